@@ -1,0 +1,116 @@
+"""Quantities as sets of numbers: closed intervals, either end may be open to infinity."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
+
+__all__ = ["ANY", "NOTHING_LESS", "Bounds", "number"]
+
+
+def number(value: Decimal | int | str) -> Decimal:
+    """Write a number in its one canonical form, so that equal numbers are stored alike.
+
+    >>> number("596.0"), number("1E+3"), number("29.50")
+    (Decimal('596'), Decimal('1000'), Decimal('29.5'))
+    """
+    exact = Decimal(value)
+    whole = exact.to_integral_value()
+    return whole.quantize(Decimal(1)) if exact == whole else exact.normalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Hold every number from `low` to `high`, both included; None is no bound on that side.
+
+    "596" is {596}; "at least n" [n, inf); "more than n" [n+1, inf) for things counted one by one;
+    "up to n" [0, n]. An empty set (low > high) is allowed: it is what contradicting bounds meet in.
+
+    >>> Bounds.exactly(596) + Bounds.at_least(4)
+    Bounds(low=Decimal('600'), high=None)
+    >>> print(Bounds.exactly(3) & Bounds.at_least(4))
+    nothing
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("low", "high"):
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, number(value))
+
+    @classmethod
+    def exactly(cls, value: Decimal | int | str) -> Self:
+        """Hold one number."""
+        return cls(number(value), number(value))
+
+    @classmethod
+    def at_least(cls, value: Decimal | int | str) -> Self:
+        """Hold a number and all above it."""
+        return cls(number(value), None)
+
+    @classmethod
+    def at_most(cls, value: Decimal | int | str) -> Self:
+        """Hold a count from 0 up to a number."""
+        return cls(Decimal(0), number(value))
+
+    @classmethod
+    def between(cls, low: Decimal | int | str, high: Decimal | int | str) -> Self:
+        """Hold both numbers and all between them."""
+        return cls(number(low), number(high))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether exactly one number is held."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number is held."""
+        return self.low is not None and self.high is not None and self.low > self.high
+
+    def __contains__(self, value: Decimal | int) -> bool:
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+    def __and__(self, other: "Bounds") -> "Bounds":
+        lows = [x for x in (self.low, other.low) if x is not None]
+        highs = [x for x in (self.high, other.high) if x is not None]
+        return Bounds(max(lows, default=None), min(highs, default=None))
+
+    def __or__(self, other: "Bounds") -> "Bounds":
+        """Hold everything between the outer ends of both: an envelope, not an average."""
+        low = None if self.low is None or other.low is None else min(self.low, other.low)
+        high = None if self.high is None or other.high is None else max(self.high, other.high)
+        return Bounds(low, high)
+
+    def __add__(self, other: "Bounds") -> "Bounds":
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Bounds(low, high)
+
+    def __sub__(self, other: "Bounds") -> "Bounds":
+        low = None if self.low is None or other.high is None else self.low - other.high
+        high = None if self.high is None or other.low is None else self.high - other.low
+        return Bounds(low, high)
+
+    def meets(self, other: "Bounds") -> bool:
+        """Whether some number is held by both."""
+        return not (self & other).is_empty
+
+    def is_within(self, other: "Bounds") -> bool:
+        """Whether every number held here is held there too."""
+        return (self & other) == self
+
+    def __str__(self) -> str:
+        if self.is_empty:
+            return "nothing"
+        if self.is_exact:
+            return f"{self.low:,}"
+        if self.high is None:
+            return "any number" if self.low is None else f"{self.low:,} or more"
+        return f"up to {self.high:,}" if not self.low else f"{self.low:,} to {self.high:,}"
+
+
+ANY = Bounds()
+NOTHING_LESS = Bounds(Decimal(0), None)

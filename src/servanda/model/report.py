@@ -1,0 +1,57 @@
+"""A report: one version of one text by one outlet."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+__all__ = ["Handling", "Report", "Rights"]
+
+
+class Rights(StrEnum):
+    """What may be shown of a report's text."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    LINK = "link"
+
+
+class Handling(StrEnum):
+    """Who may see what rests on a report; the strictest of its sources holds for a figure."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+    EMBARGO = "embargo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Keep one version of one text: what was read, from which bytes, by which outlet, published when.
+
+    `id` is a hash of everything but `retrieved`: the same bytes read the same way are the same report.
+    `published` is a civil date in the outlet's own calendar, None if unknown; `published_at` the instant
+    if one is stated. `text` is what spans count in; empty once erased. `language` is ISO 639-1, empty if
+    unknown. `unread` says why a stored report is not read ("" when it can be).
+    """
+
+    id: str
+    original: str
+    text_hash: str
+    text: str
+    extractor: str
+    outlet: str = ""
+    url: str = ""
+    title: str = ""
+    language: str = ""
+    published: date | None = None
+    published_at: datetime | None = None
+    retrieved: datetime | None = None
+    signature: tuple[int, ...] = field(default=(), repr=False)
+    unread: str = ""
+    rights: Rights = Rights.EXCERPT
+    handling: Handling = Handling.PUBLIC
+    embargo_until: date | None = None
+
+    def stripped(self) -> "Report":
+        """Leave the text out: the ledger keeps it as a blob under `text_hash`."""
+        return replace(self, text="")

@@ -1,0 +1,92 @@
+"""How values are written: canonical JSON, content hashes, and published JSON Schemas.
+
+Canonical JSON has sorted keys, no spaces, UTF-8, dates in ISO 8601, numbers as numbers. Equal values are
+written with equal bytes, so their SHA-256 is their name.
+"""
+
+import hashlib
+from collections.abc import Hashable
+from dataclasses import replace
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from servanda.model import Agreement, Claim
+
+__all__ = [
+    "agreement_hash",
+    "decode",
+    "digest",
+    "encode",
+    "identified",
+    "json_schema",
+    "jsonable",
+]
+
+T = TypeVar("T")
+
+
+@cache
+def _encoder() -> msgspec.json.Encoder:
+    return msgspec.json.Encoder(order="sorted", decimal_format="number")
+
+
+@cache
+def _decoder(type_: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(type_)
+
+
+def encode(value: object) -> str:
+    """Write a value as canonical JSON.
+
+    >>> from servanda.model import Bounds
+    >>> encode(Bounds.at_least(596))
+    '{"high":null,"low":596}'
+    """
+    return _encoder().encode(value).decode()
+
+
+def decode(type_: type[T], text: str | bytes) -> T:
+    """Read canonical JSON as a type of the model; raises `msgspec.ValidationError` naming the field.
+
+    >>> from servanda.model import Bounds
+    >>> decode(Bounds, '{"low": 596, "high": null}')
+    Bounds(low=Decimal('596'), high=None)
+    """
+    value: T = _decoder(cast(Hashable, type_)).decode(text)
+    return value
+
+
+def jsonable(value: object) -> Any:
+    """Turn a value into plain dicts, lists, strings and numbers, as `encode` would write them."""
+    return msgspec.json.decode(_encoder().encode(value))
+
+
+def digest(value: object) -> str:
+    """Name a value by the SHA-256 of its canonical JSON, or bytes by their own, in hexadecimal.
+
+    >>> digest(b"")[:12]
+    'e3b0c44298fc'
+    """
+    raw = value if isinstance(value, bytes) else _encoder().encode(value)
+    return hashlib.sha256(raw).hexdigest()
+
+
+def identified(claim: Claim) -> Claim:
+    """Give a claim its id: `c` and 16 hexadecimal digits of the hash of all it says.
+
+    Words are left out where a span finds them, so that erasing a text changes no id.
+    """
+    bare = replace(claim, id="", confidence=None).mapped(lambda quote: quote.stripped())
+    return replace(claim, id="c" + digest(bare)[:16])
+
+
+def agreement_hash(agreement: Agreement) -> str:
+    """Name what an agreement declares, whatever file it came from."""
+    return digest(replace(agreement, hash=""))
+
+
+def json_schema(type_: type) -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of a type of the model."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(type_)}
