@@ -29,7 +29,8 @@ __all__ = [
 class Problem:
     """Say what is wrong, where, and what to do; a problem never stops a batch.
 
-    `where` is a file, `file:line:column`, or a field path; lines and columns count from 1.
+    `where` is a file, `file:line:column`, or a field path; lines and columns count from 1. A note
+    (`is_note`) is worth knowing, but nothing was set aside for it: a skipped file, a report without date.
 
     >>> str(Problem("reports/a.txt", "the file is empty", "remove it or fill it"))
     'reports/a.txt: the file is empty; remove it or fill it'
@@ -38,6 +39,7 @@ class Problem:
     where: str
     what: str
     mend: str = ""
+    is_note: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f"; {self.mend}" if self.mend else "")
