@@ -31,7 +31,8 @@ class Report:
     `id` is a hash of everything but `retrieved`: the same bytes read the same way are the same report.
     `published` is a civil date in the outlet's own calendar, None if unknown; `published_at` the instant
     if one is stated. `text` is what spans count in; empty once erased. `language` is ISO 639-1, empty if
-    unknown. `unread` says why a stored report is not read ("" when it can be).
+    unknown. `unread` says why a stored report is not read ("" when it can be). `agency` is the wire service
+    that the text as a whole is credited to, `version` the outlet's own label of this version, as stated.
     """
 
     id: str
@@ -51,6 +52,8 @@ class Report:
     rights: Rights = Rights.EXCERPT
     handling: Handling = Handling.PUBLIC
     embargo_until: date | None = None
+    agency: str = ""
+    version: str = ""
 
     def stripped(self) -> "Report":
         """Leave the text out: the ledger keeps it as a blob under `text_hash`."""

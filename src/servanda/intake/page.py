@@ -1,0 +1,69 @@
+"""HTML to text and heading, through trafilatura; the text is what it extracts, paragraphs set apart."""
+
+import logging
+from datetime import date
+from functools import cache
+from typing import Any
+
+from servanda.intake.heading import Heading
+
+__all__ = ["extractor", "page"]
+
+FIRST_DAY, LAST_DAY = "1980-01-01", "2100-12-31"
+
+
+@cache
+def extractor() -> str:
+    """Name the extractor and its version: spans count in what it made of the page."""
+    from importlib.metadata import version
+
+    return f"trafilatura {version('trafilatura')}"
+
+
+def page(html: str, url: str = "") -> tuple[Heading, str]:
+    """Extract a page's article and what the page states about it; an empty text when none is found.
+
+    The date is one the page declares, not one picked from its prose, and does not depend on today.
+    Paragraphs are set apart by a blank line. Never raises on a broken or hostile page.
+    """
+    found = _extracted(html, url)
+    if found is None:
+        return Heading(), ""
+    text = "\n\n".join(line for line in str(found.text or "").replace("\0", "").split("\n") if line.strip())
+    return (
+        Heading(
+            outlet=found.sitename or found.hostname or "",
+            url=found.url or "",
+            title=found.title or "",
+            published=_day(found.date),
+        ),
+        text.encode("utf-8", "ignore").decode(),
+    )
+
+
+def _extracted(html: str, url: str) -> Any:
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        return bare_extraction(
+            html,
+            url=url or None,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={
+                "extensive_search": False,
+                "original_date": True,
+                "min_date": FIRST_DAY,
+                "max_date": LAST_DAY,
+            },
+        )
+    except Exception:  # a page can break any of its parsers in any way: then there is no article in it
+        return None
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError:
+        return None
