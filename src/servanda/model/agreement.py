@@ -66,6 +66,7 @@ class Calendar:
     effective: date
     counting: str = "day_one"
     effective_at: datetime | None = None
+    sources: tuple[str, ...] = ()
 
 
 class PartyRole(StrEnum):
@@ -115,6 +116,7 @@ class Voice:
     party: str = ""
     relation: VoiceRelation = VoiceRelation.INDEPENDENT
     calls: tuple[Call, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,8 @@ class Measure:
 
     `source` and `sink` are accounts that a flow leaves and enters; `account` the one a stock states.
     `complete` declares that no movement goes unreported. `tolerance` is in units of the measure.
-    `since` is the first day that counts, where it is not the agreement's effective day.
+    `since` is the first day that counts, where it is not the agreement's effective day. `context` marks
+    what is reported beside the agreement and owed by nobody.
     """
 
     id: str
@@ -195,6 +198,7 @@ class Measure:
     complete: bool = False
     tolerance: Decimal = Decimal(0)
     since: date | None = None
+    context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,13 +318,17 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stretch of the agreement; `conditions` must hold for it to begin."""
+    """A stretch of the agreement; `conditions` must hold for it to begin.
+
+    `length_days` is how many days it lasts once begun, where no date is fixed.
+    """
 
     id: str
     title: str
     window: Days = ALWAYS
     conditions: tuple[Condition, ...] = ()
     sources: tuple[str, ...] = ()
+    length_days: int | None = None
 
 
 class AmendmentKind(StrEnum):

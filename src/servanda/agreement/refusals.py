@@ -1,0 +1,129 @@
+"""What pydantic refuses, said plainly: what is wrong and what to do, with the nearest known name."""
+
+import difflib
+import types
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from servanda.agreement.form import AgreementForm
+from servanda.agreement.tree import Flaw, Path
+
+__all__ = ["nearest", "refusals"]
+
+_PLAIN = {
+    "dict_type": ("{key} is not written as keys and values", "write `key: value` lines below it"),
+    "model_type": ("{key} is not written as keys and values", "write `key: value` lines below it"),
+    "model_attributes_type": ("{key} is not written as keys and values", "write `key: value` lines below it"),
+    "list_type": ("{key} is not a list", "write [one, another] or lines that begin with -"),
+    "string_type": ("{key} is not a text", "write words, in quotes if they hold : or #"),
+    "bool_parsing": ('{key} is "{input}"', "write true or false"),
+    "int_parsing": ('{key} is "{input}", not a whole number', "write digits only, 42"),
+    "decimal_parsing": ('{key} is "{input}", not a number', "write digits without separators, 1900"),
+    "string_too_short": ("{key} is empty", "say it in words"),
+    "too_short": ("{key} is empty", "give at least {min_length}"),
+    "too_long": ("{key} has too many entries", "give at most {max_length}"),
+    "string_too_long": ("{key} is longer than {max_length} characters", "shorten it"),
+    "greater_than_equal": ('{key} is "{input}"', "give a number of at least {ge}"),
+    "greater_than": ('{key} is "{input}"', "give a number above {gt}"),
+    "less_than_equal": ('{key} is "{input}"', "give a number of at most {le}"),
+    "decimal_max_places": ('{key} is "{input}"', "give at most {decimal_places} decimal places"),
+    "enum": ('{key} is "{input}"', "write one of {expected}"),
+    "literal_error": ('{key} is "{input}"', "write {expected}"),
+}
+
+
+def refusals(error: ValidationError) -> tuple[Flaw, ...]:
+    """Say each refusal plainly, once per place.
+
+    >>> try:
+    ...     AgreementForm.model_validate({"titel": "Truce"})
+    ... except ValidationError as error:
+    ...     print(next(flaw.mend for flaw in refusals(error) if flaw.path == ("titel",)))
+    did you mean `title`?
+    """
+    flaws = [_refusal(each) for each in error.errors(include_url=False)]
+    return tuple({flaw.path: flaw for flaw in reversed(flaws)}.values())
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Suggest the nearest known name, or list what is known."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, 1, 0.6)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return "known here: " + ", ".join(names[:24]) if names else "nothing of that kind is declared"
+
+
+def _refusal(error: Any) -> Flaw:
+    path = _path(error["loc"])
+    key = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        return Flaw(f"{key} is missing", f"add a line `{path[-1]}:`", path[:-1], at_key=True)
+    if kind == "extra_forbidden":
+        return Flaw(f"unknown key {key}", nearest(str(path[-1]), _known_keys(path[:-1])), path, at_key=True)
+    if kind == "string_pattern_mismatch":
+        return Flaw(f'{key} is "{error["input"]}"', _pattern(path), path, at_key=error["loc"][-1] == "[key]")
+    if kind in _PLAIN:
+        what, mend = (
+            words.format(key=key, input=_shown(error["input"]), **context) for words in _PLAIN[kind]
+        )
+        return Flaw(what, mend, path)
+    words = str(error["msg"])
+    return Flaw(f"{key}: {words}", str(context.get("mend", "see the reference of the agreement file")), path)
+
+
+def _shown(value: Any) -> str:
+    words = str(value) if isinstance(value, str) else type(value).__name__
+    return words if len(words) <= 60 else words[:57] + "..."
+
+
+def _path(loc: tuple[str | int, ...]) -> Path:
+    """Leave out what pydantic adds: marks of keys, and the branches of a union."""
+    return tuple(step for step in loc if isinstance(step, int) or not (step == "[key]" or "[" in step))
+
+
+def _pattern(path: Path) -> str:
+    if path and path[-1] == "url":
+        return "write a web address that begins with https://"
+    if "languages" in path:
+        return "write a language code of two or three letters, en"
+    return "use small letters, digits, and . _ - between them"
+
+
+def _known_keys(path: Path) -> list[str]:
+    """Name the keys that the form has at a path."""
+    found: Any = AgreementForm
+    for step in path:
+        found = _below(found, step)
+    model = _model(found)
+    return [] if model is None else [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _below(annotation: Any, step: str | int) -> Any:
+    for each in _branches(annotation):
+        if isinstance(each, type) and issubclass(each, BaseModel):
+            fields = {field.alias or name: field for name, field in each.model_fields.items()}
+            if step in fields:
+                return fields[str(step)].annotation
+        if get_origin(each) in (dict, list):
+            return get_args(each)[-1]
+    return None
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    models = (
+        each for each in _branches(annotation) if isinstance(each, type) and issubclass(each, BaseModel)
+    )
+    return next(models, None)
+
+
+def _branches(annotation: Any) -> list[Any]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _branches(get_args(annotation)[0])
+    if origin in (Union, types.UnionType):
+        return [branch for each in get_args(annotation) for branch in _branches(each)]
+    return [] if origin is Literal else [annotation]
