@@ -1,0 +1,139 @@
+"""What each number is a number of: a count of things, or an age, a date, money, a score, a name."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from servanda.lexicon.words import NumberWords, UnitWords
+from servanda.reading.quantity_cores import Grammar, alternation
+from servanda.reading.quantity_phrases import Phrase
+
+__all__ = ["categorised"]
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tests:
+    units: re.Pattern[str]
+    kinds: tuple[tuple[str, tuple[str, str]], ...]
+    age: re.Pattern[str]
+    aged: re.Pattern[str]
+    names: re.Pattern[str]
+    scores: re.Pattern[str]
+    not_one_before: re.Pattern[str]
+    not_one_after: re.Pattern[str]
+    ratio: re.Pattern[str]
+
+
+def categorised(phrases: tuple[Phrase, ...], text: str, words: Grammar) -> tuple[Phrase, ...]:
+    """Say of each phrase what it is a number of, and leave out a "one" that counts nothing."""
+    tests = _tests(words)
+    kept = (phrase for phrase in phrases if not _counts_nothing(phrase, text, tests))
+    return tuple(_with_kind(phrase, text, tests) for phrase in kept)
+
+
+@cache
+def _tests(words: Grammar) -> _Tests:
+    return _compile(words.numbers, words.units)
+
+
+def _compile(numbers: NumberWords, units: UnitWords) -> _Tests:
+    kinds: dict[str, tuple[str, str]] = {}
+    kinds.update({word: ("percent", "%") for word in units.percent})
+    kinds.update({word + s: ("duration", unit) for word, unit in units.duration.items() for s in ("", "s")})
+    kinds.update({word: ("money", unit) for word, unit in units.money.items()})
+    kinds.update({word: ("measure", unit) for unit, spellings in units.measure.items() for word in spellings})
+    return _Tests(
+        units=re.compile(rf"[\s‑-]?({alternation(kinds)})(?![\w])", re.I),
+        kinds=tuple(kinds.items()),
+        age=re.compile(rf"[\s-]*{alternation(units.age)}s?\b", re.I),
+        aged=re.compile(rf"\b{alternation(units.aged)}\s+$", re.I),
+        names=re.compile(rf"\b{alternation(numbers.names)}\.?\s+$", re.I),
+        scores=re.compile(rf"\b{alternation(numbers.scores)}\b[^.;]{{0,20}}$", re.I),
+        not_one_before=re.compile(rf"\b{alternation(numbers.not_one.before)}\s+$", re.I),
+        not_one_after=re.compile(rf"\s+{alternation(numbers.not_one.after)}\b", re.I),
+        ratio=re.compile(rf"(?:\s+[^\W\d]+){{0,2}}?\s+{alternation(numbers.ratio)}\b", re.I),
+    )
+
+
+def _counts_nothing(phrase: Phrase, text: str, tests: _Tests) -> bool:
+    core = phrase.core
+    if text[core.start : core.end].lower() != "one":
+        return False
+    before, after = text[max(0, core.start - 12) : core.start], text[core.end : core.end + 12]
+    return bool(tests.not_one_before.search(before) or tests.not_one_after.match(after))
+
+
+def _with_kind(phrase: Phrase, text: str, tests: _Tests) -> Phrase:
+    category, unit, end = _kind(phrase, text, tests)
+    return replace(phrase, category=category, unit=unit, end=max(end, phrase.end))
+
+
+def _kind(phrase: Phrase, text: str, tests: _Tests) -> tuple[str, str, int]:
+    core = phrase.core
+    before, after = text[max(0, core.start - 40) : core.start], text[core.end : core.end + 40]
+    if core.form == "ordinal":
+        return "ordinal", "", core.end
+    if core.unit:
+        return "money", core.unit, core.end
+    if tests.age.match(after) or tests.aged.search(before):
+        return "age", "Y", core.end
+    if named := _named(phrase, text, before, after, tests):
+        return named, "", core.end
+    if core.form == "fraction":
+        return "percent", "%", core.end
+    if measured := tests.units.match(after):
+        category, unit = dict(tests.kinds)[" ".join(measured[1].lower().split())]
+        return category, unit, core.end + (measured.end() if category in ("percent", "money") else 0)
+    if tests.ratio.match(after):
+        return "ratio", "", core.end
+    return "count", "", core.end
+
+
+def _named(phrase: Phrase, text: str, before: str, after: str, tests: _Tests) -> str:
+    words = text[phrase.core.start : phrase.core.end]
+    if _is_date(words, before, after, phrase):
+        return "date"
+    if _is_score(phrase, words, before, after, tests):
+        return "score"
+    glued = bool(re.search(r"[^\W\d_]-?$|[\w/#@]$|\d[.,:]$", before)) or bool(
+        re.match(r"[^\W\d_]|[/:]\d|\.\d", after)
+    )
+    is_name = (
+        bool(tests.names.search(before))
+        and not phrase.is_range
+        and not re.match(r"[\s-]*(?:of|out)\b", after)
+    )
+    return "identifier" if phrase.core.form == "figure" and glued or is_name else ""
+
+
+_CLOCK = re.compile(r":\d\d|\s*(?:a|p)\.?m\b|\s*(?:o'clock|o’clock|GMT|UTC|hours GMT)|h\d\d", re.I)
+
+
+def _is_date(words: str, before: str, after: str, phrase: Phrase) -> bool:
+    if re.search(rf"\b{_MONTHS}\.?,?\s+(?:\d{{1,2}},\s+)?$", before, re.I) and re.fullmatch(
+        r"\d{1,4}", words
+    ):
+        return True
+    if re.match(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\b", after, re.I) and re.fullmatch(
+        r"\d{1,2}", words
+    ):
+        return True
+    if _CLOCK.match(after) or re.search(r"\d[:.]$", before):
+        return True
+    return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d(?:\s*[-–]\s*\d{2,4})?", words)) and not re.match(
+        r"\s+[^\W\d_]+s\b(?<!was)(?<!has)(?<!its)(?<!this)", after
+    )
+
+
+def _is_score(phrase: Phrase, words: str, before: str, after: str, tests: _Tests) -> bool:
+    if phrase.core.form != "figure":
+        return False
+    dashed = re.match(r"[-–]\d+(?![\d,-])", after) or re.search(r"(?<![\d,])\d+[-–]$", before)
+    if dashed:
+        return True
+    return phrase.is_range and bool(re.search(r"\d[-–]\d", words)) and bool(tests.scores.search(before))

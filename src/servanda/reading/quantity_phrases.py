@@ -1,0 +1,195 @@
+"""From bare numbers to phrases: ranges folded, modifiers on either side taken in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from servanda.lexicon.words import NumberWords
+from servanda.model import Bounds
+from servanda.reading.quantity_cores import Core, Grammar, alternation, find_cores
+
+__all__ = ["Phrase", "bounded", "find_phrases"]
+
+_WINDOW = 40
+_COUNTED = ("figure", "words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A number with its modifiers: `start`..`end` covers them, `core` is the bare number (first to last).
+
+    `mods` names the modifiers found, nearest first. `bounds` are still those of the bare number.
+    """
+
+    start: int
+    end: int
+    core: Core
+    bounds: Bounds
+    mods: tuple[str, ...] = ()
+    is_range: bool = False
+    category: str = "count"
+    unit: str = ""
+
+    @property
+    def mod(self) -> str:
+        """The one modifier that bounds the number, nearest first; what the number itself is without one."""
+        found = next((mod for mod in self.mods if mod in _BOUND), None)
+        if self.is_range and found in (None, "approx"):
+            return "range"
+        if self.core.form == "vague" and found in (None, "approx"):
+            return "vague"
+        return {"nearly": "less_than", None: "exact"}.get(found, found or "exact")
+
+
+_BOUND = ("more_than", "at_least", "at_most", "less_than", "nearly", "approx")
+
+
+def find_phrases(text: str, words: Grammar) -> tuple[Phrase, ...]:
+    """Find every number with its modifiers, from left to right, none overlapping."""
+    return tuple(_cut_at_neighbours(_widened(text, _folded(text, find_cores(text, words), words), words)))
+
+
+def bounded(phrase: Phrase, one_by_one: bool) -> Bounds:
+    """Apply the modifier: "more than n" is [n+1, inf) for things counted one by one, else [n, inf).
+
+    "Nearly n" is [0, n], "up to n" [0, n], "about n" {n}.
+    """
+    step = 1 if one_by_one else 0
+    low, high = phrase.bounds.low or 0, phrase.bounds.high or 0
+    found = next((mod for mod in phrase.mods if mod in _BOUND), "")
+    match found:
+        case "more_than":
+            return Bounds.at_least(low + (step if low == int(low) else 0))
+        case "at_least":
+            return Bounds.at_least(low)
+        case "less_than":
+            return Bounds.at_most(max(high - step, high * 0))
+        case "at_most" | "nearly":
+            return Bounds.at_most(high)
+    return phrase.bounds
+
+
+def _folded(text: str, cores: tuple[Core, ...], words: Grammar) -> Iterator[Phrase]:
+    index = 0
+    while index < len(cores):
+        pair = cores[index : index + 2]
+        folded = _range(text, pair[0], pair[1], words.numbers) if len(pair) == 2 else None
+        yield folded or Phrase(start=pair[0].start, end=pair[0].end, core=pair[0], bounds=pair[0].bounds)
+        index += 2 if folded else 1
+
+
+def _range(text: str, left: Core, right: Core, words: NumberWords) -> Phrase | None:
+    if left.form not in _COUNTED or right.form not in _COUNTED or right.start - left.end > _WINDOW:
+        return None
+    between = text[left.end : right.start]
+    start = _range_start(text, left.start, between, words)
+    shared = left.scale == 1 and right.scale > 1 and left.bounds.low is not None
+    low = left.bounds.low * right.scale if shared and left.bounds.low is not None else left.bounds.low
+    high = right.bounds.high
+    if start is None or low is None or high is None or low >= high:
+        return None
+    core = replace(left, end=right.end, unit=left.unit or right.unit, bounds=Bounds(low, high))
+    return Phrase(start=start, end=right.end, core=core, bounds=core.bounds, is_range=True)
+
+
+def _range_start(text: str, start: int, between: str, words: NumberWords) -> int | None:
+    before = text[max(0, start - _WINDOW) : start]
+    for opening, closing in words.range.pair:
+        opened = _opening(opening).search(before)
+        if opened and " ".join(between.lower().split()) == closing:
+            return None if _changes(words).search(before) else start - len(before) + opened.start()
+    return start if _joins(words).fullmatch(between) else None
+
+
+@cache
+def _opening(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation([word])}\s+(?:about\s+|some\s+)?$", re.I)
+
+
+@cache
+def _joined(join: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*{alternation(join)}\s*", re.I)
+
+
+@cache
+def _changed(changes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(changes)}\b[^.;,]*$", re.I)
+
+
+def _joins(words: NumberWords) -> re.Pattern[str]:
+    return _joined(words.range.join)
+
+
+def _changes(words: NumberWords) -> re.Pattern[str]:
+    return _changed(words.range.changes)
+
+
+def _widened(text: str, phrases: Iterator[Phrase], words: Grammar) -> Iterator[Phrase]:
+    sides = _sides(_frozen(words.numbers.before), _frozen(words.numbers.after), words.numbers.all_but)
+    for phrase in phrases:
+        yield _to_the_right(text, _to_the_left(text, phrase, sides), sides)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    trailing: re.Pattern[str]
+    mods_before: tuple[tuple[str, str], ...]
+    mods_after: tuple[tuple[str, str], ...]
+
+    def meaning(self, words: str, mods: tuple[tuple[str, str], ...]) -> str:
+        """What a modifier's words mean; "" where they only belong to the phrase."""
+        return dict(mods)[" ".join(words.lower().split())]
+
+
+def _frozen(table: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    return tuple((phrase.lower(), mod) for mod, phrases in table.items() for phrase in phrases)
+
+
+@cache
+def _sides(
+    before: tuple[tuple[str, str], ...], after: tuple[tuple[str, str], ...], all_but: tuple[str, ...]
+) -> _Sides:
+    before = (*before, *((phrase, "all_but") for phrase in all_but))
+    ends = r"(?!\s+than\b)(?![\w])"
+    late = [phrase for phrase, mod in after if mod and mod != "another" and phrase[0].isalpha()]
+    return _Sides(
+        before=re.compile(rf"(?<![\w-])({alternation(dict(before))})[\s\"“]*$", re.I),
+        after=re.compile(rf"\s*({alternation(dict(after))}){ends}", re.I),
+        trailing=re.compile(rf"(?:\s+[^\W\d]+){{1,3}}?\s+({alternation(late)}){ends}", re.I),
+        mods_before=before,
+        mods_after=after,
+    )
+
+
+def _to_the_left(text: str, phrase: Phrase, sides: _Sides) -> Phrase:
+    while phrase.core.form not in ("ordinal", "none"):
+        window = text[max(0, phrase.start - _WINDOW) : phrase.start]
+        match = sides.before.search(window)
+        if match is None:
+            break
+        mod = sides.meaning(match[1], sides.mods_before)
+        start = phrase.start - len(window) + match.start()
+        phrase = replace(phrase, start=start, mods=(*phrase.mods, mod))
+    return phrase
+
+
+def _to_the_right(text: str, phrase: Phrase, sides: _Sides) -> Phrase:
+    if phrase.core.form in ("ordinal", "none"):
+        return phrase
+    while match := sides.after.match(text, phrase.end):
+        mod = sides.meaning(match[1], sides.mods_after)
+        phrase = replace(phrase, end=match.end(), mods=(*phrase.mods, mod))
+    late = sides.trailing.match(text, phrase.end)
+    if late is None:
+        return phrase
+    return replace(phrase, mods=(*phrase.mods, sides.meaning(late[1], sides.mods_after)))
+
+
+def _cut_at_neighbours(phrases: Iterator[Phrase]) -> Iterator[Phrase]:
+    done = 0
+    for phrase in phrases:
+        yield replace(phrase, start=min(phrase.core.start, max(phrase.start, done)))
+        done = phrase.end
