@@ -1,4 +1,4 @@
-"""What only the whole file can show: unknown references, doubles, circles, days out of order, idle measures."""
+"""What only the whole file can show: unknown references, doubles, circles, disorder, idle measures."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date

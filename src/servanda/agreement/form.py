@@ -110,18 +110,18 @@ class PartyForm(Form):
 
     name: Text
     role: PartyRole = PartyRole.PARTY
-    aliases: Words = []
-    calls: dict[PartyRef, Words] = {}
+    aliases: Words = Field(default_factory=list)
+    calls: dict[PartyRef, Words] = Field(default_factory=dict)
 
 
 class VoiceForm(Form):
     """A speaker whose figures are used; how it stands to a party, as reported."""
 
     name: Text
-    aliases: Words = []
+    aliases: Words = Field(default_factory=list)
     organ_of: PartyRef | None = None
     affiliated_with: PartyRef | None = None
-    calls: dict[PartyRef, Words] = {}
+    calls: dict[PartyRef, Words] = Field(default_factory=dict)
     sources: SourceRefs | None = None
 
 
@@ -129,8 +129,8 @@ class PopulationForm(Form):
     """People or things counted: head nouns, and words that tell them from others."""
 
     name: Text
-    terms: Words = []
-    qualifiers: Words = []
+    terms: Words = Field(default_factory=list)
+    qualifiers: Words = Field(default_factory=list)
     of: PartyRef | None = None
     held_by: PartyRef | None = None
     part_of: PopulationRef | None = None
@@ -150,18 +150,18 @@ class AccountForm(Form):
     """A place where counted people or things are."""
 
     label: Text
-    openings: list[OpeningForm] = []
+    openings: list[OpeningForm] = Field(default_factory=list)
 
 
 class CountsForm(Form):
     """Which claims a measure counts; what is left out does not restrict."""
 
-    events: Lines = []
-    actor: Annotated[list[PartyRef], _listed(PartyRef)] = []
-    recipient: Annotated[list[PartyRef], _listed(PartyRef)] = []
-    population: PopulationRefs = []
-    objects: Words = []
-    places: Words = []
+    events: Lines = Field(default_factory=list)
+    actor: Annotated[list[PartyRef], _listed(PartyRef)] = Field(default_factory=list)
+    recipient: Annotated[list[PartyRef], _listed(PartyRef)] = Field(default_factory=list)
+    population: PopulationRefs = Field(default_factory=list)
+    objects: Words = Field(default_factory=list)
+    places: Words = Field(default_factory=list)
 
 
 class ScopeForm(Form):
@@ -189,8 +189,8 @@ class MeasureForm(Form):
     from_: AccountRef | None = Field(default=None, alias="from")
     to: AccountRef | None = None
     account: AccountRef | None = None
-    scopes: dict[Id, ScopeForm] = {}
-    partitions: dict[Id, PartitionForm] = {}
+    scopes: dict[Id, ScopeForm] = Field(default_factory=dict)
+    partitions: dict[Id, PartitionForm] = Field(default_factory=dict)
     complete: bool = False
     tolerance: Annotated[Decimal, Field(ge=0, le=10**12, decimal_places=6)] = Decimal(0)
     since: PlainDate | None = None
@@ -246,12 +246,12 @@ class ObligationForm(Form):
     due: WrittenDay | None = None
     from_: WrittenDay | None = Field(default=None, alias="from")
     to: WrittenDay | Literal["open"] | None = None
-    stages: dict[WrittenDay, Amount] = {}
-    requires: Conditions = []
-    readings: dict[Id, InterpretationForm] = {}
-    exchange_keys: list[KeyForm] = []
+    stages: dict[WrittenDay, Amount] = Field(default_factory=dict)
+    requires: Conditions = Field(default_factory=list)
+    readings: dict[Id, InterpretationForm] = Field(default_factory=dict)
+    exchange_keys: list[KeyForm] = Field(default_factory=list)
     verifier: PartyRef | None = None
-    reciprocal_to: ObligationRefs = []
+    reciprocal_to: ObligationRefs = Field(default_factory=list)
     past_phase: bool = False
     confidence: Literal["high", "medium", "low"] = "medium"
     sources: SourceRefs
@@ -264,9 +264,9 @@ class PhaseForm(Form):
     from_: WrittenDay | None = Field(default=None, alias="from")
     to: WrittenDay | None = None
     length_days: Annotated[int, Field(ge=1, le=36500)] | None = None
-    requires: Conditions = []
+    requires: Conditions = Field(default_factory=list)
     sources: SourceRefs
-    obligations: dict[Id, ObligationForm] = {}
+    obligations: dict[Id, ObligationForm] = Field(default_factory=dict)
 
 
 class ChangeForm(Form):
@@ -283,10 +283,10 @@ class AmendmentForm(Form):
     kind: AmendmentKind = AmendmentKind.AMENDMENT
     announced: PlainDate
     by: PartyRefs
-    acknowledged_by: Annotated[list[PartyRef], _listed(PartyRef)] = []
+    acknowledged_by: Annotated[list[PartyRef], _listed(PartyRef)] = Field(default_factory=list)
     effect: Text
-    touches: TouchRefs = []
-    changes: dict[ObligationRef, ChangeForm] = {}
+    touches: TouchRefs = Field(default_factory=list)
+    changes: dict[ObligationRef, ChangeForm] = Field(default_factory=dict)
     sources: SourceRefs
 
 
@@ -296,14 +296,16 @@ class AgreementForm(Form):
     servanda: Literal["agreement/1"]
     id: Id
     title: Text
-    languages: Annotated[list[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]], Field(min_length=1)] = ["en"]
+    languages: Annotated[list[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]], Field(min_length=1)] = Field(
+        default_factory=lambda: ["en"]
+    )
     text_status: str = ""
     calendar: CalendarForm
     sources: Annotated[dict[Id, SourceForm], Field(min_length=1)]
     parties: Annotated[dict[Id, PartyForm], Field(min_length=1)]
-    voices: dict[Id, VoiceForm] = {}
-    populations: dict[Id, PopulationForm] = {}
-    accounts: dict[Id, AccountForm] = {}
-    measures: dict[Id, MeasureForm] = {}
+    voices: dict[Id, VoiceForm] = Field(default_factory=dict)
+    populations: dict[Id, PopulationForm] = Field(default_factory=dict)
+    accounts: dict[Id, AccountForm] = Field(default_factory=dict)
+    measures: dict[Id, MeasureForm] = Field(default_factory=dict)
     phases: Annotated[dict[Id, PhaseForm], Field(min_length=1)]
-    amendments: dict[Id, AmendmentForm] = {}
+    amendments: dict[Id, AmendmentForm] = Field(default_factory=dict)
