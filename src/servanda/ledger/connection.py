@@ -1,0 +1,88 @@
+"""Where a ledger lives: a SQLite file or memory, opened so that a crash or a second writer loses nothing."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+from servanda.model import LedgerError
+
+__all__ = ["MEMORY", "default_path", "engine_for", "told"]
+
+MEMORY = ":memory:"
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+)
+
+
+def default_path() -> Path:
+    """Give the ledger that verbs use when none is named: `ledger.db` in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("servanda", appauthor=False) / "ledger.db"
+
+
+def engine_for(where: str, patience: float) -> Engine:
+    """Connect to a SQLite file or to memory. `patience` is how long a writer waits for another, in seconds.
+
+    Readers see one state of the ledger throughout a transaction; a writer takes the write lock at once
+    (``BEGIN IMMEDIATE``), so that what it has looked up still holds when it writes.
+    """
+    options: dict[str, Any] = {"poolclass": StaticPool} if where == MEMORY else {}
+    arguments = {"timeout": patience, "check_same_thread": False}
+    engine = create_engine(URL.create("sqlite", database=where), connect_args=arguments, **options)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def told(where: str) -> Iterator[None]:
+    """Turn what the database complains of into a `LedgerError` that says what to do."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as trouble:
+        raise LedgerError(_advice(where, trouble)) from trouble
+
+
+def _advice(where: str, trouble: Exception) -> str:
+    said = str(trouble.orig) if isinstance(trouble, DBAPIError) else str(trouble)
+    for sign, advice in _ADVICE.items():
+        if sign in said:
+            return f"{where}: {advice}"
+    if isinstance(trouble, (OSError, OperationalError)) and not os.access(Path(where).parent, os.W_OK):
+        return f"{where}: the folder cannot be written; name another file with --ledger"
+    return f"{where}: the database says: {said}"
+
+
+_ADVICE = {
+    "not a database": "this file is not a ledger; name another with --ledger",
+    "malformed": "the file is damaged; restore it from a backup and run `servanda verify`",
+    "locked": "another program is writing to this ledger; wait for it to end and try again",
+    "unable to open": "the file cannot be opened; check that its folder exists and may be written",
+    "readonly": "the file may not be written; change its permissions or name another with --ledger",
+    "disk is full": "the disk is full, nothing was stored; free some space and try again",
+    "disk I/O": "the disk failed, nothing was stored; check it and try again",
+}

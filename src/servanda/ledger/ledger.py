@@ -1,0 +1,154 @@
+"""The ledger as a value to hold: open it, add to it, ask it, verify it."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from servanda.ledger import asking
+from servanda.ledger.additions import Addition, contents_of, drafts_of
+from servanda.ledger.chain import Draft, draft_claim, draft_of
+from servanda.ledger.connection import MEMORY, default_path, engine_for, told
+from servanda.ledger.foundation import is_laid, lay_foundation
+from servanda.ledger.results import Receipt
+from servanda.ledger.tables import originals as kept_originals
+from servanda.ledger.tables import texts as kept_texts
+from servanda.ledger.writing import head_of, keep_contents, write_batch
+from servanda.model import Claim, Clocks, Entry, EntryKind, Head, LedgerError, Report
+
+__all__ = ["Clock", "Ledger", "memory_ledger", "open_ledger"]
+
+Clock = Callable[[], datetime]
+_PATIENCE = 30.0
+_EVERYTHING = Clocks()
+_OWN_VERBS = {EntryKind.REPORT: "add", EntryKind.READING: "add", EntryKind.CLAIM: "add_claims"}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_ledger(
+    where: str | Path | None = None, *, clock: Clock = _now, patience: float = _PATIENCE
+) -> "Ledger":
+    """Open a ledger file, making it if there is none; without a name, the user's own.
+
+    `patience` is how long a writer waits for another one, in seconds. Raises `LedgerError` where the file
+    cannot be used, saying what to do.
+    """
+    path = default_path() if where is None else Path(where)
+    with told(str(path)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return Ledger(str(path), clock, patience)
+
+
+def memory_ledger(*, clock: Clock = _now) -> "Ledger":
+    """Make a ledger that lives as long as this value: the same code on SQLite in memory."""
+    return Ledger(MEMORY, clock, _PATIENCE)
+
+
+class Ledger:
+    """Entries that only grow, with the texts they rest on. Every write is one batch: all of it or nothing.
+
+    Doing anything twice changes nothing: what is there already is counted, not written again.
+    """
+
+    def __init__(self, where: str, clock: Clock, patience: float) -> None:
+        self._where = where
+        self._clock = clock
+        self._turn: AbstractContextManager[object] = threading.RLock() if where == MEMORY else nullcontext()
+        self._engine = engine_for(where, patience)
+        with self._transaction(writes=False) as connection:
+            laid = is_laid(connection, where)
+        if not laid:
+            with self._transaction(writes=True) as connection:
+                lay_foundation(connection, where)
+
+    @property
+    def path(self) -> Path | None:
+        """The ledger's file; None for one in memory."""
+        return None if self._where == MEMORY else Path(self._where)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; a ledger in memory is gone."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        with self._turn, told(self._where), self._engine.connect() as connection:
+            connection = connection.execution_options(writes=writes)
+            with connection.begin():
+                yield connection
+
+    def _write(
+        self,
+        drafts: Iterable[Draft],
+        texts: Mapping[str, str] | None = None,
+        originals: Mapping[str, bytes] | None = None,
+    ) -> Receipt:
+        with self._transaction(writes=True) as connection:
+            keep_contents(connection, kept_texts, texts or {})
+            keep_contents(connection, kept_originals, originals or {})
+            return write_batch(connection, drafts, self._clock())
+
+    def add(self, additions: Iterable[Addition], *, originals: Mapping[str, bytes] | None = None) -> Receipt:
+        """Keep reports, what a reader found in them, and optionally the original bytes by their hash.
+
+        Texts and originals are kept outside the chain under their hashes. Refuses a text, original or
+        claim that does not match its hash, and a claim or reading of another report.
+        """
+        additions = list(additions)
+        texts, kept = contents_of(additions, originals or {})
+        return self._write(drafts_of(additions), texts, kept)
+
+    def add_claims(self, claims: Iterable[Claim]) -> Receipt:
+        """Keep hand-coded claims: they belong to no reading and always speak."""
+        return self._write([draft_claim(claim) for claim in claims])
+
+    def append(self, kind: EntryKind, payload: object, schema: str) -> Receipt:
+        """Keep a link, correction, retraction, review, clearance, agreement or source.
+
+        `payload` is any value that `servanda.wire.encode` writes; `schema` names what it is, "link/1".
+        Two decisions with equal payloads are one entry: let a decision hold its day and author.
+        """
+        if kind in _OWN_VERBS or kind is EntryKind.REDACTION:
+            raise LedgerError(f"A {kind} is kept with Ledger.{_OWN_VERBS.get(kind, 'redact')}, not append")
+        return self._write([draft_of(kind, payload, schema)])
+
+    def head(self) -> Head:
+        """Give the end of the chain; print it and keep it: `verify` proves that nothing before it is gone."""
+        with self._transaction(writes=False) as connection:
+            return head_of(connection)
+
+    def entries(self, kind: EntryKind | None = None, recorded: datetime | None = None) -> tuple[Entry, ...]:
+        """Give entries as they stand, in the order in which they were recorded, up to an instant."""
+        with self._transaction(writes=False) as connection:
+            return asking.entries_of(connection, kind, recorded)
+
+    def reports(self, clocks: Clocks = _EVERYTHING) -> tuple[Report, ...]:
+        """Give reports published by `known` and recorded by `recorded`, with their texts."""
+        with self._transaction(writes=False) as connection:
+            return asking.reports_by(connection, clocks)
+
+    def claims(self, clocks: Clocks = _EVERYTHING) -> tuple[Claim, ...]:
+        """Give the claims of each report's active reading, and hand-coded ones, with their words."""
+        with self._transaction(writes=False) as connection:
+            return asking.claims_by(connection, clocks)
+
+    def read_already(self) -> frozenset[str]:
+        """Name the reports that need no reading: those with one, and those stored unread."""
+        with self._transaction(writes=False) as connection:
+            return asking.read_already(connection)

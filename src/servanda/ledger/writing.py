@@ -1,0 +1,81 @@
+"""Writing: one call is one batch in one transaction, chained to the one before it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, func, insert, select
+
+from servanda.ledger.chain import EMPTY, Draft, chained, written
+from servanda.ledger.results import Receipt
+from servanda.ledger.tables import batches, entries
+from servanda.model import Head, TamperedLedger
+
+__all__ = ["head_of", "held", "keep_contents", "write_batch"]
+
+_AT_ONCE = 1000
+"""Names asked for in one statement: below the limit on parameters of every database."""
+
+
+def head_of(connection: Connection) -> Head:
+    """Give the end of the chain; 64 zeros when nothing was written yet."""
+    last = connection.execute(select(batches).order_by(batches.c.batch.desc()).limit(1)).first()
+    return Head(EMPTY, 0, 0) if last is None else Head(last.hash, last.last, last.batch)
+
+
+def held(connection: Connection, column: Column[str], names: Iterable[str]) -> set[str]:
+    """Say which of some names a column holds."""
+    wanted = list(dict.fromkeys(names))
+    found: set[str] = set()
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        found.update(connection.scalars(select(column).where(column.in_(part))))
+    return found
+
+
+def write_batch(connection: Connection, drafts: Iterable[Draft], now: datetime) -> Receipt:
+    """Append what is not there yet as one batch. With nothing new there is no batch: the head stays.
+
+    `recorded` never runs backwards: with a clock set back, a batch is as late as the one before it.
+    """
+    wanted = {draft.id: draft for draft in drafts}
+    already = held(connection, entries.c.id, wanted)
+    fresh = [draft for draft in wanted.values() if draft.id not in already]
+    head = head_of(connection)
+    if fresh:
+        head = _append(connection, fresh, head, written(now))
+    return Receipt(tuple(draft.id for draft in fresh), len(already), head)
+
+
+def _append(connection: Connection, fresh: list[Draft], head: Head, now: str) -> Head:
+    _insist_on_tail(connection, head)
+    recorded = max(now, connection.scalar(select(func.max(batches.c.recorded))) or now)
+    batch = head.batches + 1
+    rows = [
+        (head.entries + place, batch, str(draft.kind), draft.id, draft.schema, draft.payload, recorded)
+        for place, draft in enumerate(fresh, start=1)
+    ]
+    hash = chained(head.hash, rows)
+    line = (batch, rows[0][0], rows[-1][0], head.hash, hash, recorded)
+    connection.execute(insert(batches), dict(zip(batches.c.keys(), line, strict=True)))
+    names = entries.c.keys()
+    connection.execute(insert(entries), [dict(zip(names, row, strict=True)) for row in rows])
+    return Head(hash, rows[-1][0], batch)
+
+
+def _insist_on_tail(connection: Connection, head: Head) -> None:
+    last = connection.scalar(select(func.max(entries.c.seq))) or 0
+    if last != head.entries:
+        raise TamperedLedger(
+            f"The last batch ends with entry {head.entries}, but the last entry is {last}: "
+            "nothing was written; run `servanda verify` and restore a backup"
+        )
+
+
+def keep_contents(connection: Connection, table: Table, contents: Mapping[str, Any]) -> None:
+    """Keep texts or original bytes under their hashes, once."""
+    key, content = table.c
+    there = held(connection, key, contents)
+    rows = [{key.name: name, content.name: held} for name, held in contents.items() if name not in there]
+    if rows:
+        connection.execute(insert(table), rows)
