@@ -1,1 +1,20 @@
-"""placeholder"""
+"""The only room that composes: intake -> reading -> ledger, and ledger -> bind -> reconcile -> assess."""
+
+from servanda.app.adding import Added, add, add_coded, read_coded_file
+from servanda.app.asking import Evidence, dossier, evidence_in, evidence_of, find_agreement
+from servanda.app.reading import ReadReport, evidence_in_files, read_each
+
+__all__ = [
+    "Added",
+    "Evidence",
+    "ReadReport",
+    "add",
+    "add_coded",
+    "dossier",
+    "evidence_in",
+    "evidence_in_files",
+    "evidence_of",
+    "find_agreement",
+    "read_coded_file",
+    "read_each",
+]

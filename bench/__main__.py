@@ -1,0 +1,116 @@
+"""Measure servanda beside its references in one run: `make bench`. Ratios count; seconds are this machine's."""
+
+import json
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import spacy
+from servanda.app import dossier, evidence_in
+from servanda.intake import report_from_text
+from servanda.ledger import open_ledger
+from servanda.model import (
+    Bounds,
+    Citation,
+    Claim,
+    Clocks,
+    Days,
+    Kind,
+    Mention,
+    Quantity,
+    Quote,
+    Reader,
+    Report,
+    When,
+)
+from servanda.reading import load_reader
+from servanda.agreement import load_agreement
+from servanda.wire import identified
+
+RAWTEXT = Path(__file__).parents[2] / "shared" / "data" / "rawtext" / "wikinews.jsonl"
+COMPONENTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def articles() -> list[Report]:
+    """Take the articles to read, or the sample reports where the open data is not there."""
+    if RAWTEXT.exists():
+        rows = [json.loads(line) for line in RAWTEXT.read_text(encoding="utf-8").splitlines()]
+        return [report_from_text(row["text"], published=date.fromisoformat(row["date"])) for row in rows]
+    print(f"{RAWTEXT} is not there: reading the sample reports instead; figures are not comparable")
+    from servanda.app import read_each
+
+    sample = Path(__file__).parents[1] / "src" / "servanda" / "demo" / "reports"
+    return [r.report for r in read_each([str(sample)], load_reader(), retrieved=NOW) if r.report]
+
+
+def seconds(work: Iterator[object]) -> float:
+    """Time how long it takes to exhaust an iterator."""
+    start = time.perf_counter()
+    for _ in work:
+        pass
+    return time.perf_counter() - start
+
+
+def reading() -> None:
+    """Read the same articles with the bare spaCy pipeline and with servanda's reader."""
+    reports = articles()
+    reader = load_reader()
+    bare = spacy.load("en_core_web_sm", exclude=["ner", "senter"])
+    bare.select_pipes(enable=list(COMPONENTS))
+    texts = [report.text for report in reports]
+    words = sum(len(text.split()) for text in texts)
+    list(bare.pipe(texts[:5]))
+    list(reader.read_many(iter(reports[:5])))
+    base = seconds(iter(bare.pipe(texts)))
+    ours = seconds(iter(reader.read_many(iter(reports))))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"reading   {len(reports)} articles, {words:,} words")
+    print(f"          bare spaCy {len(reports) / base:6.1f} articles/s   servanda {len(reports) / ours:6.1f}")
+    print(f"          ratio {base / ours:.2f} of the bare pipeline; peak memory {peak:,.0f} MB")
+
+
+def coded(count: int) -> list[Claim]:
+    """Make hand-coded claims of daily movements for the Gaza agreement."""
+    start = date(2025, 1, 19)
+    return [_coded(start + timedelta(days=i % 400), i) for i in range(count)]
+
+
+def _coded(day: date, i: int) -> Claim:
+    return identified(
+        Claim(
+            report=f"r{i:016x}",
+            citation=Citation(outlet=f"Outlet {i % 37}", published=day, locator=str(i)),
+            event="release",
+            actor=Mention(Quote("Israel")),
+            object=Mention(Quote("Palestinian prisoners")),
+            quantity=Quantity(Bounds.exactly(i % 90 + 1), Kind.INCREMENT, Quote(str(i % 90 + 1))),
+            when=When(Days.on(day)),
+            reader=Reader("hand", "1"),
+        )
+    )
+
+
+def keeping(count: int) -> None:
+    """Add claims to a ledger on disk, then ask for the status from a cold start of the question."""
+    agreement = load_agreement("gaza-2025-01")
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "bench.ledger") as ledger:
+        claims = coded(count)
+        start = time.perf_counter()
+        ledger.add_claims(claims)
+        added = time.perf_counter() - start
+        start = time.perf_counter()
+        dossier(evidence_in(ledger, Clocks()), agreement, Clocks())
+        asked = time.perf_counter() - start
+    print(
+        f"ledger    {count:6,} claims: add {added:6.2f} s ({count / added:,.0f} a second)   status {asked:6.2f} s"
+    )
+
+
+if __name__ == "__main__":
+    reading()
+    for count in (1_000, 10_000):
+        keeping(count)

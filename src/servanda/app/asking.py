@@ -1,0 +1,75 @@
+"""Questions to a ledger: evidence -> bind -> reconcile -> assess -> dossier, a straight line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from servanda.agreement import load_agreement
+from servanda.assess import assess
+from servanda.ledger import Ledger
+from servanda.model import Agreement, BoundClaim, Claim, Clocks, Coverage, Dossier, Problem, Report
+from servanda.reconcile import bind, find_copies, reconcile
+
+__all__ = ["Evidence", "dossier", "evidence_in", "evidence_of", "find_agreement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a question rests on: claims and the reports they stand in, from a ledger with this head."""
+
+    claims: tuple[Claim, ...] = ()
+    reports: tuple[Report, ...] = ()
+    head: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def find_agreement(name: str) -> Agreement:
+    """Load an agreement by the path of its file or the id of a bundled one."""
+    return load_agreement(Path(name) if Path(name).suffix in {".yaml", ".yml"} else name)
+
+
+def evidence_in(ledger: Ledger, clocks: Clocks) -> Evidence:
+    """Take from a ledger all that was published and recorded by the clocks."""
+    claims = ledger.claims(clocks)
+    reports = ledger.reports(clocks)
+    return Evidence(tuple(claims), tuple(reports), ledger.head().hash)
+
+
+def evidence_of(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> Evidence:
+    """Take claims and reports as they are, without a ledger."""
+    return Evidence(tuple(claims), tuple(reports))
+
+
+def dossier(evidence: Evidence, agreement: Agreement, clocks: Clocks = Clocks()) -> Dossier:
+    """Answer where an agreement stands, according to whom, from evidence at one setting of the clocks."""
+    reports = {report.id: report for report in evidence.reports}
+    copies = find_copies(evidence.reports)
+    binding = bind(evidence.claims, agreement, reports=reports, copies=copies)
+    reconciliation = reconcile(binding, agreement, clocks, copies=copies)
+    assessments, phases = assess(reconciliation, binding, agreement, clocks)
+    return Dossier(
+        agreement=agreement,
+        clocks=clocks,
+        binding=binding,
+        reconciliation=reconciliation,
+        assessments=assessments,
+        phases=phases,
+        reports=_cited(binding.bound, evidence.reports),
+        coverage=_coverage(evidence),
+        problems=evidence.problems,
+        head=evidence.head,
+    )
+
+
+def _cited(bound: tuple[BoundClaim, ...], reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    used = {each.claim.report for each in bound}
+    return tuple(report for report in reports if report.id in used)
+
+
+def _coverage(evidence: Evidence) -> Coverage:
+    return Coverage(
+        read=sum(not report.unread for report in evidence.reports),
+        unread=sum(bool(report.unread) for report in evidence.reports),
+        undated=sum(report.published is None for report in evidence.reports),
+        coded=sum(claim.citation is not None for claim in evidence.claims),
+    )

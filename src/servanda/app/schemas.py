@@ -1,0 +1,24 @@
+"""The published JSON Schemas, each from the type it describes."""
+
+from typing import Any
+
+from servanda.agreement import agreement_schema
+from servanda.model import Claim, Entry, Report
+from servanda.publish import result_schema
+from servanda.reading.coded import coded_schema
+from servanda.wire import json_schema
+
+__all__ = ["json_schema_of"]
+
+
+def json_schema_of(name: str) -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of claim, report, entry, result, agreement or coded."""
+    makers = {
+        "claim": lambda: json_schema(Claim),
+        "report": lambda: json_schema(Report),
+        "entry": lambda: json_schema(Entry),
+        "result": result_schema,
+        "agreement": agreement_schema,
+        "coded": coded_schema,
+    }
+    return makers[name]()

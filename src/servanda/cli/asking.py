@@ -1,0 +1,207 @@
+"""Commands that ask: status, reconcile, explain, brief, claims, export."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from servanda.cli.options import (
+    AsJson,
+    AsOf,
+    Coded,
+    Known,
+    LedgerPath,
+    Output,
+    Recorded,
+    Reports,
+    clocks_of,
+    finish,
+    show,
+    the_ledger,
+    write_json,
+    write_text,
+)
+from servanda.model import Clocks
+
+if TYPE_CHECKING:
+    from servanda.app import Evidence
+    from servanda.model import Agreement, Dossier
+
+__all__ = ["register"]
+
+AgreementName = Annotated[
+    str, typer.Argument(metavar="AGREEMENT", help="An agreement file, or a bundled id (see `agreements`).")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands on the command line."""
+    for command in (status, reconcile, explain, brief, claims, export):
+        app.command()(command)
+
+
+def status(
+    agreement: AgreementName,
+    as_of: AsOf = None,
+    known: Known = None,
+    recorded: Recorded = None,
+    reports: Reports = None,
+    coded: Coded = None,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show where each obligation stands, on whose word, with the figure reported against the target."""
+    from servanda.publish import dossier_json, status_table
+
+    answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
+    if as_json:
+        write_json(dossier_json(answer))
+    else:
+        show(status_table(answer))
+    finish(answer.problems)
+
+
+def reconcile(
+    agreement: AgreementName,
+    as_of: AsOf = None,
+    known: Known = None,
+    recorded: Recorded = None,
+    reports: Reports = None,
+    coded: Coded = None,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what the figures add up to, and the smallest sets that cannot all be true."""
+    from servanda.publish import reconciliation_view
+
+    answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
+    if as_json:
+        write_json(answer.reconciliation)
+    else:
+        show(reconciliation_view(answer))
+    finish(answer.problems)
+
+
+def explain(
+    agreement: AgreementName,
+    item: Annotated[str, typer.Argument(help="An obligation or measure of the agreement, or a claim id.")],
+    as_of: AsOf = None,
+    known: Known = None,
+    recorded: Recorded = None,
+    reports: Reports = None,
+    coded: Coded = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """Walk from a status to the sentences it rests on, with speaker, outlet and date."""
+    from servanda.publish import explanation
+
+    answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
+    show(explanation(answer, item))
+    finish(answer.problems)
+
+
+def brief(
+    agreement: AgreementName,
+    out: Output = None,
+    as_of: AsOf = None,
+    known: Known = None,
+    recorded: Recorded = None,
+    reports: Reports = None,
+    coded: Coded = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """Write a brief: one HTML file, every figure one click from its sentence."""
+    from servanda.publish import brief_html
+
+    answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
+    write_text(brief_html(answer), out)
+    finish(answer.problems)
+
+
+def claims(
+    event: Annotated[str | None, typer.Option(help="Only this event type.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only speakers whose words contain this.")] = None,
+    known: Known = None,
+    recorded: Recorded = None,
+    reports: Reports = None,
+    coded: Coded = None,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """List claims: who says that who did what to whom, how many, when."""
+    from servanda.publish import claims_table
+
+    evidence = _evidence(None, clocks_of(None, known, recorded), reports, coded, ledger)
+    found = [claim for claim in evidence.claims if event in (None, claim.event)]
+    if speaker:
+        wanted = speaker.casefold()
+        found = [
+            claim
+            for claim in found
+            if claim.attribution.speaker
+            and any(wanted in words.casefold() for words in claim.attribution.speaker.all_words())
+        ]
+    if as_json:
+        write_json(found)
+    else:
+        show(claims_table(found, evidence.reports))
+    finish(evidence.problems)
+
+
+class ExportFormat(StrEnum):
+    """Forms that claims can be exported in."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    ANNOTATIONS = "annotations"
+
+
+def export(
+    form: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help="csv, jsonl or annotations (W3C).")],
+    out: Output = None,
+    known: Known = None,
+    recorded: Recorded = None,
+    reports: Reports = None,
+    coded: Coded = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """Write claims in a form that other tools read."""
+    from servanda.publish import exports
+
+    evidence = _evidence(None, clocks_of(None, known, recorded), reports, coded, ledger)
+    writers = {
+        ExportFormat.CSV: exports.claims_csv,
+        ExportFormat.JSONL: exports.claims_jsonl,
+        ExportFormat.ANNOTATIONS: exports.annotations,
+    }
+    write_text(writers[form](evidence.claims, evidence.reports), out)
+    finish(evidence.problems)
+
+
+def _dossier(
+    name: str, clocks: Clocks, reports: list[Path] | None, coded: list[str] | None, ledger: Path | None
+) -> "Dossier":
+    from servanda.app import dossier, find_agreement
+
+    agreement = find_agreement(name)
+    return dossier(_evidence(agreement, clocks, reports, coded, ledger), agreement, clocks)
+
+
+def _evidence(
+    agreement: "Agreement | None",
+    clocks: Clocks,
+    reports: list[Path] | None,
+    coded: list[str] | None,
+    ledger: Path | None,
+) -> "Evidence":
+    """Take evidence from files when some are named, and from the ledger otherwise."""
+    from servanda.app import evidence_in, evidence_in_files
+
+    if reports or coded:
+        return evidence_in_files(
+            reports or [], coded or [], clocks, agreement=agreement, retrieved=datetime.now(UTC)
+        )
+    with the_ledger(ledger) as kept:
+        return evidence_in(kept, clocks)

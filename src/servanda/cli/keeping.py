@@ -1,0 +1,107 @@
+"""Commands that put into a ledger and look after it: add, verify, redact."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from servanda.cli.options import AsJson, LedgerPath, finish, the_ledger, write_json
+from servanda.model import Problem
+
+if TYPE_CHECKING:
+    from servanda.app import Added
+    from servanda.ledger import Ledger
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands on the command line."""
+    for command in (add, verify, redact):
+        app.command()(command)
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(help="Reports: files, folders, or - for stdin.")],
+    ledger: LedgerPath = None,
+    coded: Annotated[bool, typer.Option("--coded", help="The files hold hand-coded claims.")] = False,
+    model: Annotated[str, typer.Option(help="The spaCy model to read with.")] = "en_core_web_sm",
+    as_json: AsJson = False,
+) -> None:
+    """Read reports and keep them, with their claims, in the ledger. Adding twice changes nothing."""
+    with the_ledger(ledger) as kept:
+        results = _add_coded(kept, paths) if coded else [_add_reports(kept, paths, model)]
+    problems: list[Problem] = []
+    for added in results:
+        _print(added, as_json)
+        problems += added.problems
+    finish(problems)
+
+
+def _add_coded(ledger: "Ledger", paths: list[str]) -> list["Added"]:
+    from servanda.app import add_coded
+
+    return [add_coded(ledger, Path(path)) for path in paths]
+
+
+def _add_reports(ledger: "Ledger", paths: list[str], model: str) -> "Added":
+    from servanda import app
+    from servanda.reading import load_reader
+
+    with typer.progressbar(length=0, label="reading", file=sys.stderr) as bar:
+
+        def stored(added: "Added") -> None:
+            bar.label = f"{added.reports + added.already} reports stored"
+            bar.update(0)
+
+        return app.add(
+            ledger,
+            paths,
+            lambda: load_reader(model),
+            retrieved=datetime.now(UTC),
+            stdin=sys.stdin.buffer,
+            stored=stored,
+        )
+
+
+def _print(added: "Added", as_json: bool) -> None:
+    if as_json:
+        write_json(added)
+        return
+    unread = f", {added.unread} of them stored unread" if added.unread else ""
+    typer.echo(
+        f"added {added.reports} reports{unread} and {added.claims} claims; {added.already} were there already"
+    )
+    typer.echo(f"head {added.head.hash}")
+
+
+def verify(
+    ledger: LedgerPath = None,
+    head: Annotated[
+        str | None, typer.Option(help="A head printed earlier: nothing before it may be gone.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check that nothing in the ledger was changed, lost or cut off."""
+    with the_ledger(ledger) as kept:
+        verification = kept.verify(head)
+    if as_json:
+        write_json(verification)
+    else:
+        typer.echo(str(verification))
+    if verification.problems:
+        raise typer.Exit(1)
+
+
+def redact(
+    report: Annotated[str, typer.Argument(help="The report's id, or its beginning.")],
+    reason: Annotated[str, typer.Option(help="Why the text must go.")],
+    by: Annotated[str, typer.Option(help="Who decided.")],
+    ledger: LedgerPath = None,
+) -> None:
+    """Erase the text of one report; its hash, its claims' places and this decision stay."""
+    with the_ledger(ledger) as kept:
+        receipt = kept.redact(report, reason=reason, by=by)
+    typer.echo(f"erased; head {receipt.head.hash}")

@@ -1,0 +1,54 @@
+"""Run `servanda`: one command a verb.
+
+Exit codes: 0 done; 1 the answer is no (a broken agreement, a ledger that does not verify); 2 wrong usage;
+3 done, but some input had to be set aside (each is named on stderr); 4 it could not be done.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from servanda.cli import asking, keeping, showing
+from servanda.model import ServandaError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="servanda",
+    help="Where does this agreement stand, according to whom? Every figure on the sentence it rests on.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    epilog="Exit codes: 0 done; 1 the answer is no; 2 wrong usage; 3 done, but some input was set aside; "
+    "4 it could not be done.",
+)
+
+
+@app.callback()
+def _servanda(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        from servanda import __version__
+
+        typer.echo(f"servanda {__version__}")
+        raise typer.Exit
+
+
+for room in (keeping, asking, showing):
+    room.register(app)
+
+
+def main() -> None:
+    """Run the command line; what servanda raises becomes one message and exit code 4."""
+    try:
+        app()
+    except ServandaError as error:
+        typer.echo(f"servanda: {error}", err=True)
+        sys.exit(4)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

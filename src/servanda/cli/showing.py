@@ -1,0 +1,142 @@
+"""Commands that need no ledger: read, check, agreements, schema, demo."""
+
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from servanda.cli.options import AsJson, Output, finish, show, write_json, write_text
+from servanda.model import AgreementError, Problem
+
+if TYPE_CHECKING:
+    from servanda.app import ReadReport
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands on the command line."""
+    for command in (read, check, agreements, schema, demo):
+        app.command()(command)
+
+
+class ReadFormat(StrEnum):
+    """Forms that `read` prints claims in."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CORPUS = "corpus"
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(help="Reports: files, folders, or - for stdin.")],
+    form: Annotated[
+        ReadFormat,
+        typer.Option("--format", help="table; jsonl, in our schema; corpus, flat rows of the codebook."),
+    ] = ReadFormat.TABLE,
+    model: Annotated[str, typer.Option(help="The spaCy model to read with.")] = "en_core_web_sm",
+    out: Output = None,
+) -> None:
+    """Read reports and print their claims, keeping nothing."""
+    from servanda.app import read_each
+    from servanda.reading import load_reader
+
+    reader = load_reader(model)
+    results = list(read_each(paths, reader, retrieved=datetime.now(UTC), stdin=sys.stdin.buffer))
+    if form is ReadFormat.TABLE:
+        _show_table(results)
+    else:
+        write_text(_lines(results, form), out)
+    finish(problem for result in results for problem in result.problems)
+
+
+def _show_table(results: "list[ReadReport]") -> None:
+    from servanda.publish import claims_table
+
+    claims = [claim for result in results for claim in result.claims]
+    show(claims_table(claims, [result.report for result in results if result.report]))
+
+
+def _lines(results: "list[ReadReport]", form: ReadFormat) -> str:
+    from servanda.publish.corpus import corpus_row
+    from servanda.wire import encode
+
+    lines: list[str] = []
+    for result in results:
+        if form is ReadFormat.JSONL:
+            lines += [encode(claim) for claim in result.claims]
+        else:
+            by_id = {claim.id: claim for claim in result.claims}
+            lines += [encode(corpus_row(claim, result.name, by_id)) for claim in result.claims]
+    return "\n".join(lines)
+
+
+def check(
+    path: Annotated[Path, typer.Argument(help="An agreement file.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check an agreement file: every problem at once, by line and column, with how to mend it."""
+    from servanda.agreement import check_agreement
+
+    problems = check_agreement(path)
+    if as_json:
+        write_json(problems)
+    else:
+        for problem in problems:
+            typer.echo(f"{'note: ' if problem.is_note else ''}{problem}")
+        if not problems:
+            typer.echo(f"{path}: no problems")
+    if any(not problem.is_note for problem in problems):
+        raise typer.Exit(1)
+
+
+def agreements(as_json: AsJson = False) -> None:
+    """List the agreements that come with servanda."""
+    from servanda.agreement import bundled, load_agreement
+
+    found = [load_agreement(id) for id in bundled()]
+    if as_json:
+        write_json([{"id": each.id, "title": each.title, "hash": each.hash} for each in found])
+        return
+    for each in found:
+        typer.echo(f"{each.id:24} {each.title}")
+
+
+class SchemaName(StrEnum):
+    """Published JSON Schemas."""
+
+    CLAIM = "claim"
+    AGREEMENT = "agreement"
+    RESULT = "result"
+    CODED = "coded"
+    ENTRY = "entry"
+    REPORT = "report"
+
+
+def schema(
+    name: Annotated[SchemaName, typer.Argument(metavar="NAME", help=", ".join(SchemaName))],
+    out: Output = None,
+) -> None:
+    """Print a JSON Schema: of claims, reports, entries, results, agreement files or hand-coded rows."""
+    from servanda.app.schemas import json_schema_of
+
+    write_json(json_schema_of(name.value), out)
+
+
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where the briefs go.")] = Path("servanda-demo"),
+) -> None:
+    """Run the main job on the sample reports: a fictional agreement from text, a real one from coded claims."""
+    from servanda.app.demo import run_demo
+
+    problems: list[Problem] = []
+    try:
+        for step in run_demo(out, now=datetime.now(UTC)):
+            show(*step.shown)
+            problems += step.problems
+    except AgreementError as error:
+        raise typer.Exit(1) from error
+    finish(problem for problem in problems if problem.is_note)
