@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import spacy
+
+from servanda.agreement import load_agreement
 from servanda.app import dossier, evidence_in
 from servanda.intake import report_from_text
 from servanda.ledger import open_ledger
@@ -27,7 +29,6 @@ from servanda.model import (
     When,
 )
 from servanda.reading import load_reader
-from servanda.agreement import load_agreement
 from servanda.wire import identified
 
 RAWTEXT = Path(__file__).parents[2] / "shared" / "data" / "rawtext" / "wikinews.jsonl"

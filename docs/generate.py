@@ -1,11 +1,12 @@
-"""Write the reference pages that are generated: `python docs/generate.py`. A test checks that they are current."""
+"""Write the generated reference pages: `python docs/generate.py`. A test checks that they are current."""
 
 import inspect
 from importlib import import_module
 from pathlib import Path
 
-import servanda
 import typer
+
+import servanda
 from servanda.cli.main import app
 from servanda.model import Claim, Finding, FindingKind, Modality, Quantity, Status, Timing, UnboundReason
 

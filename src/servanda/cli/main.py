@@ -25,17 +25,22 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def _servanda(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
-    ] = False,
-) -> None:
-    if version:
+def _print_version(asked: bool) -> None:
+    if asked:
         from servanda import __version__
 
         typer.echo(f"servanda {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _servanda(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Take the options that come before every command."""
 
 
 for room in (keeping, asking, showing):

@@ -129,7 +129,7 @@ def schema(
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", help="Where the briefs go.")] = Path("servanda-demo"),
 ) -> None:
-    """Run the main job on the sample reports: a fictional agreement from text, a real one from coded claims."""
+    """Run the main job on the samples: a fictional agreement from text, a real one from coded claims."""
     from servanda.app.demo import run_demo
 
     problems: list[Problem] = []
