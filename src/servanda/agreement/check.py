@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from servanda.agreement.calendar import WrittenDay, resolve
 from servanda.agreement.form import AgreementForm, ObligationForm, PhaseForm
 from servanda.agreement.parts import (
+    UNSPECIFIED,
     AccountRef,
     Known,
     MeasureRef,
@@ -98,13 +99,16 @@ def _declared(form: AgreementForm) -> dict[type[Ref], set[str]]:
 def _references(form: AgreementForm) -> Iterator[Flaw]:
     declared = _declared(form)
     for path, value in _walk(form):
-        if isinstance(value, Ref) and value not in declared[type(value)] and not _is_outlet(value):
+        if isinstance(value, Ref) and value not in declared[type(value)] and not _is_free(value, path):
             names = value.names.removeprefix("a ").removeprefix("an ")
             yield Flaw(f'no {names} is called "{value}"', nearest(value, declared[type(value)]), path)
 
 
-def _is_outlet(ref: Ref) -> bool:
-    return isinstance(ref, SpeakerRef) and ref.startswith("outlet:") and len(ref) > len("outlet:")
+def _is_free(ref: Ref, path: Path) -> bool:
+    """Whether an id may stand undeclared: `outlet:NAME` as a speaker, `unspecified` as the actor."""
+    if isinstance(ref, SpeakerRef):
+        return ref.startswith("outlet:") and len(ref) > len("outlet:")
+    return ref == UNSPECIFIED and "actor" in path and "obligations" in path
 
 
 def _double_ids(form: AgreementForm) -> Iterator[Flaw]:

@@ -10,6 +10,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from servanda.agreement.calendar import civil
 
 __all__ = [
+    "UNSPECIFIED",
     "AccountRef",
     "Amount",
     "AmountForm",
@@ -35,6 +36,7 @@ __all__ = [
     "one_or_more",
 ]
 
+UNSPECIFIED = "unspecified"
 ID = r"^[a-z0-9]+([._-][a-z0-9]+)*$"
 Id = Annotated[str, Field(pattern=ID, max_length=80)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
@@ -178,7 +180,8 @@ class AmountForm(Form):
 
     @model_validator(mode="after")
     def _one_way(self) -> "AmountForm":
-        ways = [name for name in self.ways() if getattr(self, name) not in (None, False)]
+        given = {name: getattr(self, name) for name in self.ways()}
+        ways = [name for name, value in given.items() if value is not None and value is not False]
         if len(ways) != 1:
             found = " and ".join(ways) or "none"
             mend = "give exactly one of " + ", ".join(self.ways())
@@ -226,7 +229,7 @@ def _amount(value: Any) -> Any:
 
 
 def _target(value: Any) -> Any:
-    return {"unspecified": "true"} if value == "unspecified" else _amount(value)
+    return {"unspecified": "true"} if value == UNSPECIFIED else _amount(value)
 
 
 Amount = Annotated[AmountForm, BeforeValidator(_amount, json_schema_input_type=AmountForm | Number)]

@@ -21,7 +21,7 @@ from servanda.agreement.form import (
     SourceForm,
     VoiceForm,
 )
-from servanda.agreement.parts import AmountForm, PartyRef, Words
+from servanda.agreement.parts import UNSPECIFIED, AmountForm, PartyRef, Words
 from servanda.model import (
     Account,
     Agreement,
@@ -229,7 +229,7 @@ def _obligation(
         id=id,
         phase=phase,
         act=form.act,
-        actor=str(actor),
+        actor="" if actor == UNSPECIFIED else str(actor),
         toward=_toward(actor, form),
         kind=form.kind or _kind(form, measure, whole),
         measure=measure,
