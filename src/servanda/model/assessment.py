@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from servanda.model.bounds import Bounds
+from servanda.model.days import Days
 
-__all__ = ["Assessment", "Basis", "Norm", "PhaseStanding", "Standing", "Status", "Timing"]
+__all__ = ["Assessment", "Basis", "Ground", "Norm", "Period", "PhaseStanding", "Standing", "Status", "Timing"]
 
 
 class Norm(StrEnum):
@@ -53,6 +54,24 @@ class Timing(StrEnum):
     NO_DEADLINE = "no_deadline"
 
 
+class Ground(StrEnum):
+    """What kind of statement a standing rests on, or why nothing can be said."""
+
+    MOVEMENTS = "sum_of_movements"
+    TOTAL = "running_total"
+    TOTAL_AND_LATER = "running_total_and_later_movements"
+    RATE = "periods"
+    STATE = "state"
+    UNCOUNTED = "act_without_figure"
+    DENIAL = "denial"
+    ALLEGATION = "allegation"
+    PLAN = "plan"
+    UNKNOWN_BASE = "base_not_reported"
+    UNSPECIFIED_TARGET = "target_not_specified"
+    IMPRECISE = "figure_too_imprecise"
+    OWN_FIGURES_DIFFER = "own_figures_differ"
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
     """On whose word: the one who must act, its counterpart, and how many other known origins."""
@@ -64,13 +83,28 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One voice's line ("" is across voices): status, the figure it rests on, and the claims."""
+    """One voice's line ("" is across voices): status, the figure it rests on, and the claims.
+
+    `ground` says what kind of statement that is, or why the status stays unclear.
+    """
 
     voice: str
     status: Status
     timing: Timing = Timing.NO_DEADLINE
     reported: Bounds | None = None
     latest: date | None = None
+    because: tuple[str, ...] = ()
+    ground: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """One period of a rate as one voice reports it ("" is across voices); `status` is of this period alone."""
+
+    days: Days
+    voice: str
+    status: Status
+    reported: Bounds
     because: tuple[str, ...] = ()
 
 
@@ -79,7 +113,7 @@ class Assessment:
     """One obligation under one reading of its text: across voices, and per voice.
 
     `due` is the last day in time (inclusive). `reading` is "" where the text is not contested.
-    `amended_by` names the amendments applied.
+    `amended_by` names the amendments applied. `periods` holds the reported periods of a rate.
     """
 
     obligation: str
@@ -99,6 +133,7 @@ class Assessment:
     measure: str = ""
     amended_by: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

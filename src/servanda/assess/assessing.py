@@ -1,0 +1,151 @@
+"""Where each obligation stands: status from claims, norm from text and time, per reading and voice."""
+
+from dataclasses import replace
+
+from servanda.assess.basis import basis_of
+from servanda.assess.flows import counted, goal_of
+from servanda.assess.lines import Line, unmet
+from servanda.assess.norms import Claimed, norm_of
+from servanda.assess.overall import combined
+from servanda.assess.phases import phase_standing
+from servanda.assess.prohibitions import forbidden
+from servanda.assess.rates import per_period
+from servanda.assess.states import stated
+from servanda.assess.terms import Terms, readings_of
+from servanda.assess.view import View, view
+from servanda.model import (
+    Agreement,
+    Assessment,
+    Binding,
+    Bounds,
+    Clocks,
+    Ground,
+    MeasureKind,
+    Norm,
+    ObligationKind,
+    Period,
+    PhaseStanding,
+    Reconciliation,
+    Standing,
+    Status,
+    Timing,
+)
+
+__all__ = ["assess"]
+
+Weighed = tuple[Line, tuple[Line, ...], tuple[Period, ...]]
+
+
+def assess(
+    reconciliation: Reconciliation,
+    binding: Binding,
+    agreement: Agreement,
+    clocks: Clocks = Clocks(),
+) -> tuple[tuple[Assessment, ...], tuple[PhaseStanding, ...]]:
+    """Say where every obligation and phase stands as of a day, as known on a day, per voice and reading.
+
+    What is reported is held against what is owed; plans, demands and allegations never count as done, and
+    silence is no information. Nobody's word is preferred: where one voice says met and another denies it,
+    the obligation is disputed. Contested words and one-sided amendments give an assessment per reading.
+    Without `as_of` the day is the latest known or published one.
+    """
+    seen = view(reconciliation, binding, agreement, clocks)
+    terms = tuple(each for obligation in agreement.obligations for each in readings_of(seen, obligation))
+    weighed = tuple(_weigh(seen, each) for each in terms)
+    claimed: dict[str, tuple[Line, tuple[Line, ...]]] = {}
+    for each, (across, lines, _) in zip(terms, weighed, strict=True):
+        claimed.setdefault(each.obligation.id, (across, lines))
+    found = tuple(_assessment(seen, each, told, claimed) for each, told in zip(terms, weighed, strict=True))
+    return found, tuple(phase_standing(seen, phase, claimed) for phase in agreement.phases)
+
+
+def _weigh(seen: View, terms: Terms) -> Weighed:
+    measure = seen.agreement.measure(terms.obligation.measure)
+    if measure is None:
+        return _nothing(seen, terms), (), ()
+    voices = _voices(seen, measure.id)
+    periods: tuple[Period, ...] = ()
+    joint: Line | None
+    if terms.obligation.kind is ObligationKind.PROHIBITION:
+        return (*forbidden(seen, terms, voices), ())
+    if terms.obligation.kind is ObligationKind.RATE and terms.obligation.target.is_specified:
+        joint, lines, periods = per_period(seen, terms, voices)
+    elif measure.kind is MeasureKind.STATE:
+        joint, lines = stated(seen, terms, voices)
+    else:
+        joint, lines = counted(seen, terms, voices)
+    return combined(seen, terms, joint, lines) or _nothing(seen, terms), lines, periods
+
+
+def _nothing(seen: View, terms: Terms) -> Line:
+    status = Status.AWAITING if terms.due is not None and seen.as_of <= terms.due else Status.NO_INFORMATION
+    return unmet(Standing(voice="", status=status), status, terms.due, seen.as_of)
+
+
+def _voices(seen: View, measure: str) -> tuple[str, ...]:
+    series = seen.series(measure)
+    figures = [*series.totals, *(each for transfer in series.transfers for each in transfer.figures)]
+    said = {each.voice for each in seen.claims_on(measure)}
+    return seen.in_order(said | {each.voice for each in figures})
+
+
+def _assessment(seen: View, terms: Terms, told: Weighed, claimed: Claimed) -> Assessment:
+    across, lines, periods = told
+    obligation = terms.obligation
+    norm = norm_of(seen, terms, (across, lines), claimed)
+    overall = _framed(across.standing, norm)
+    target = goal_of(seen, terms).bounds if obligation.measure else terms.goal
+    return Assessment(
+        obligation=obligation.id,
+        phase=obligation.phase,
+        act=obligation.act,
+        actor=obligation.actor,
+        toward=obligation.toward,
+        reading=terms.reading,
+        norm=norm,
+        overall=overall,
+        voices=tuple(line.standing for line in lines),
+        basis=basis_of(seen, obligation, overall.because),
+        target=target,
+        target_words=_words(seen, terms, target),
+        unit=_unit(seen, obligation.measure),
+        due=terms.due,
+        measure=obligation.measure,
+        amended_by=tuple(each.id for each in terms.applied),
+        sources=obligation.sources,
+        periods=periods,
+    )
+
+
+def _framed(standing: Standing, norm: Norm) -> Standing:
+    """Let the norm speak where no claim does: nothing is awaited before it is owed, nor after it ended."""
+    silent = {Status.AWAITING, Status.NO_INFORMATION, Status.NONE_REPORTED}
+    if norm is Norm.SUSPENDED and standing.timing is Timing.OVERDUE:
+        standing = replace(standing, timing=Timing.NOT_DUE)
+    if norm is Norm.CONDITIONAL and standing.status in silent:
+        return replace(standing, status=Status.NOT_YET_APPLICABLE, timing=Timing.NOT_DUE)
+    if norm in {Norm.LAPSED, Norm.WAIVED, Norm.TERMINATED} and standing.status is Status.AWAITING:
+        return replace(standing, status=Status.NO_INFORMATION)
+    return standing
+
+
+def _words(seen: View, terms: Terms, target: Bounds | None) -> str:
+    owed, obligation = terms.goal, terms.obligation
+    if terms.reading and terms.label:
+        return terms.label
+    if owed is None:
+        return (
+            ""
+            if obligation.kind is ObligationKind.PROHIBITION
+            else Ground.UNSPECIFIED_TARGET.replace("_", " ")
+        )
+    if not obligation.target.percent_of:
+        return f"{owed} per {obligation.target.per}" if obligation.target.per else str(owed)
+    base = seen.agreement.measure(obligation.target.percent_of)
+    words = f"{owed} percent of {base.label if base else obligation.target.percent_of}"
+    return words if target else f"{words}: {Ground.UNKNOWN_BASE.replace('_', ' ')}"
+
+
+def _unit(seen: View, measure: str) -> str:
+    known = seen.agreement.measure(measure)
+    return known.unit if known else ""

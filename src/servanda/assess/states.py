@@ -1,0 +1,66 @@
+"""Obligations to bring about or keep a state: each voice's latest word on it."""
+
+from servanda.assess.lines import Line, denial, met, planned, unmet
+from servanda.assess.terms import Terms
+from servanda.assess.view import View, affirms, denies, last_day, plans
+from servanda.model import BoundClaim, Days, Ground, Modality, Standing, Status
+
+__all__ = ["stated"]
+
+
+def stated(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line | None, tuple[Line, ...]]:
+    """Give a line per voice; across voices there is none of its own, for a state cannot be added up."""
+    lines = (_line(view, terms, voice) for voice in voices)
+    return None, tuple(line for line in lines if line)
+
+
+def _line(view: View, terms: Terms, voice: str) -> Line | None:
+    claims = tuple(each for each in view.claims_on(terms.obligation.measure) if each.voice == voice)
+    said = sorted((each for each in claims if _is_said(view, each)), key=lambda each: _spoken(view, each))
+    if not said:
+        return planned(view, voice, tuple(each.id for each in claims if plans(each)), terms.due)
+    if denies(said[-1]):
+        return denial(view, voice, (said[-1],), terms.due)
+    return _held(view, terms, voice, _last_run(said))
+
+
+def _held(view: View, terms: Terms, voice: str, run: list[BoundClaim]) -> Line:
+    standing = Standing(
+        voice=voice,
+        status=Status.UNCLEAR,
+        latest=max(last_day(each.days, each.published) or view.as_of for each in run),
+        because=view.ordered(each.id for each in run),
+        ground=Ground.STATE,
+    )
+    whole = [each for each in run if _is_whole(terms, each)]
+    if not whole or _is_still_owed(view, terms):
+        return unmet(standing, Status.UNDER_WAY, terms.end, view.as_of)
+    return met(standing, Days(whole[0].days.first, last_day(whole[0].days, whole[0].published)), terms.due)
+
+
+def _is_whole(terms: Terms, bound: BoundClaim) -> bool:
+    """What goes on is under way where a day is set for it, and holds where only a time to hold is."""
+    is_done = bound.claim.modality is Modality.HAPPENED or terms.due is None
+    return is_done and not bound.scope
+
+
+def _is_still_owed(view: View, terms: Terms) -> bool:
+    last = terms.obligation.window.last
+    return terms.due is None and last is not None and view.as_of <= last
+
+
+def _last_run(said: list[BoundClaim]) -> list[BoundClaim]:
+    broken = max((place for place, each in enumerate(said) if denies(each)), default=-1)
+    return said[broken + 1 :]
+
+
+def _is_said(view: View, bound: BoundClaim) -> bool:
+    start = view.start(bound.measures[0])
+    is_past = bound.days.first is None or bound.days.first <= view.as_of
+    is_after = bound.days.last is None or bound.days.last >= start
+    return (affirms(bound) or denies(bound)) and is_past and is_after
+
+
+def _spoken(view: View, bound: BoundClaim) -> tuple[str, str, str]:
+    last = last_day(bound.days, bound.published) or view.as_of
+    return (last.isoformat(), (bound.published or view.as_of).isoformat(), bound.id)

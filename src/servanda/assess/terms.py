@@ -1,0 +1,129 @@
+"""What an obligation asks for on a day: amendments applied, each reading of contested words apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from servanda.assess.view import View
+from servanda.model import (
+    Amendment,
+    AmendmentKind,
+    Bounds,
+    Change,
+    Days,
+    Obligation,
+    PartyRole,
+    Target,
+)
+
+__all__ = ["Terms", "readings_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One obligation under one reading, as amended: `applied` are the amendments that touch it.
+
+    `is_changed` holds when one of them put other terms in place. `label` is the words of the reading.
+    """
+
+    obligation: Obligation
+    window: Days
+    reading: str = ""
+    label: str = ""
+    applied: tuple[Amendment, ...] = ()
+    is_changed: bool = False
+
+    @property
+    def due(self) -> date | None:
+        """The last day in time: of the last stage where there are stages."""
+        stages = self.obligation.stages
+        return self.obligation.due or (stages[-1].due if stages else None)
+
+    @property
+    def end(self) -> date | None:
+        """The day after which nothing is owed any more; of the phase where nothing nearer is stated."""
+        return self.due or self.window.last
+
+    @property
+    def goal(self) -> Bounds | None:
+        """How much is owed in the end, in units of the measure or in percent; None if not specified."""
+        if self.obligation.stages:
+            return self.obligation.stages[-1].bounds
+        return self.obligation.target.bounds if self.obligation.target.is_specified else None
+
+
+def readings_of(view: View, obligation: Obligation) -> tuple[Terms, ...]:
+    """Give the terms of an obligation under each reading, in the order of the file.
+
+    Amendments count once announced and known. One that rests on nobody's word but that of the party that
+    must act, and would ease its duty, cannot bind its counterpart: it is a reading of its own.
+    """
+    heard = [
+        each for each in view.agreement.amendments if _is_heard(view, each) and touches(each, obligation)
+    ]
+    agreed = tuple(each for each in heard if not _is_one_sided(view, each, obligation))
+    own = tuple(each for each in heard if each not in agreed)
+    base = _amended(Terms(obligation, _window(view, obligation)), agreed)
+    contested = tuple(_read(base, each.id, each.label, each.target, each.due) for each in obligation.readings)
+    declared = tuple(replace(_amended(base, (each,)), reading=each.id, label=each.effect) for each in own)
+    return (*(contested or (base,)), *declared)
+
+
+def touches(amendment: Amendment, obligation: Obligation) -> bool:
+    """Whether an amendment names an obligation or its phase; one that names nothing is about everything."""
+    named = {*amendment.touches, *(change.obligation for change in amendment.changes)}
+    return not named or bool(named & {obligation.id, obligation.phase})
+
+
+def _is_heard(view: View, amendment: Amendment) -> bool:
+    is_known = view.known is None or amendment.announced <= view.known
+    return is_known and amendment.announced <= view.as_of
+
+
+def _is_one_sided(view: View, amendment: Amendment, obligation: Obligation) -> bool:
+    sides = {view.side(each) for each in (*amendment.by, *amendment.acknowledged_by)}
+    eases = amendment.kind is not AmendmentKind.RESUMPTION
+    return eases and sides == {obligation.actor} and _is_party(view, obligation.actor)
+
+
+def _is_party(view: View, id: str) -> bool:
+    party = view.party(id)
+    return party is not None and party.role is PartyRole.PARTY
+
+
+def _window(view: View, obligation: Obligation) -> Days:
+    phases = (each.window for each in view.agreement.phases if each.id == obligation.phase)
+    phase = next(phases, Days())
+    own = obligation.window
+    return Days(own.first or phase.first, own.last or phase.last)
+
+
+def _amended(terms: Terms, amendments: Iterable[Amendment]) -> Terms:
+    for amendment in sorted(amendments, key=lambda each: (each.announced, each.id)):
+        changes = [each for each in amendment.changes if each.obligation == terms.obligation.id]
+        obligation = terms.obligation
+        for change in changes:
+            obligation = _changed(obligation, change)
+        terms = replace(
+            terms,
+            obligation=obligation,
+            applied=(*terms.applied, amendment),
+            is_changed=terms.is_changed or bool(changes),
+        )
+    return terms
+
+
+def _changed(obligation: Obligation, change: Change) -> Obligation:
+    return replace(
+        obligation,
+        due=change.due or obligation.due,
+        target=change.target or obligation.target,
+        stages=obligation.stages if change.stages is None else change.stages,
+    )
+
+
+def _read(base: Terms, id: str, label: str, target: Target | None, due: date | None) -> Terms:
+    obligation = base.obligation
+    stages = () if target or due else obligation.stages
+    read = replace(obligation, target=target or obligation.target, due=due or obligation.due, stages=stages)
+    return replace(base, obligation=read, reading=id, label=label)

@@ -1,0 +1,141 @@
+"""What is known at the clocks: claims and figures that count, sides of the parties, order of voices."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.model import (
+    Agreement,
+    Binding,
+    BoundClaim,
+    Clocks,
+    Days,
+    Figure,
+    FindingKind,
+    Modality,
+    Party,
+    Polarity,
+    Reconciliation,
+    Series,
+    Transfer,
+    Voice,
+    VoiceRelation,
+)
+
+__all__ = ["View", "affirms", "denies", "last_day", "plans", "view"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One agreement and what is said of it, cut to one day; every judgement is made from this alone."""
+
+    agreement: Agreement
+    reconciliation: Reconciliation
+    bound: tuple[BoundClaim, ...]
+    as_of: date
+    known: date | None
+    dropped: frozenset[str]
+
+    def side(self, who: str) -> str:
+        """Give the party that a voice is an organ of; affiliates and all others stand for themselves."""
+        organs = (each for each in self.agreement.voices if each.relation is VoiceRelation.ORGAN)
+        return next((each.party for each in organs if each.id == who and each.party), who)
+
+    def party(self, id: str) -> Party | None:
+        """Find a party by id."""
+        return next((each for each in self.agreement.parties if each.id == id), None)
+
+    def start(self, measure: str) -> date:
+        """Give the first day that counts for a measure."""
+        known = self.agreement.measure(measure)
+        return (known.since if known else None) or self.agreement.calendar.effective
+
+    def claims_on(self, measure: str) -> tuple[BoundClaim, ...]:
+        """Give the claims that a measure counts, earliest published first."""
+        return tuple(each for each in self.bound if measure in each.measures)
+
+    def series(self, measure: str) -> Series:
+        """Give the reconciled figures of a measure."""
+        return self.reconciliation.of(measure)
+
+    def counts(self, figure: Figure | Transfer, measure: str) -> bool:
+        """Whether a figure is of days that count, and not replaced by its own voice."""
+        is_current = not all(claim in self.dropped for claim in figure.because)
+        first, last = figure.days.first, figure.days.last
+        in_time = first is None or first <= self.as_of
+        return is_current and in_time and (last is None or last >= self.start(measure))
+
+    def is_percent(self, figure: Figure) -> bool:
+        """Whether a figure is a share, which can never be added to counts."""
+        units = (each.claim.quantity.unit for each in self._claims(figure.because) if each.claim.quantity)
+        return "percent" in units
+
+    def ordered(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Put claim ids in order of publication, each once."""
+        days = {each.id: each.published or date.max for each in self.bound}
+        return tuple(sorted(set(claims), key=lambda id: (days.get(id, date.max), id)))
+
+    def in_order(self, voices: Iterable[str]) -> tuple[str, ...]:
+        """Put voices in the agreement's order, those it does not know last."""
+        named: list[Party | Voice] = [*self.agreement.parties, *self.agreement.voices]
+        rank = {each.id: place for place, each in enumerate(named)}
+        return tuple(sorted(set(voices), key=lambda voice: (rank.get(voice, len(rank)), voice)))
+
+    def _claims(self, ids: tuple[str, ...]) -> Iterable[BoundClaim]:
+        return (each for each in self.bound if each.id in ids)
+
+
+def view(reconciliation: Reconciliation, binding: Binding, agreement: Agreement, clocks: Clocks) -> View:
+    """Cut claims and corrections to what was known; events are cut to `as_of` where they are weighed.
+
+    Without `as_of` the day is the latest known or published one. An undated report is left out once
+    `known` is asked for: nobody can say that it was there.
+    """
+    bound = tuple(each for each in binding.bound if _is_known(each.published, clocks.known))
+    day = clocks.as_of or clocks.known or _latest(bound, agreement)
+    dropped = {
+        each.claim
+        for each in reconciliation.superseded
+        if each.since is None or _is_known(each.since, clocks.known)
+    }
+    other_base = {
+        each.subject
+        for each in reconciliation.findings
+        if each.kind is FindingKind.OTHER_BASE and each.subject
+    }
+    current = tuple(sorted((each for each in bound if each.id not in dropped), key=_by_publication))
+    return View(agreement, reconciliation, current, day, clocks.known, frozenset(dropped | other_base))
+
+
+def affirms(bound: BoundClaim) -> bool:
+    """Whether a claim says that its event happened or goes on."""
+    is_real = bound.claim.modality in {Modality.HAPPENED, Modality.ONGOING}
+    return is_real and bound.claim.polarity is Polarity.POSITIVE
+
+
+def denies(bound: BoundClaim) -> bool:
+    """Whether a claim says that its event did not happen; a plan called off is no denial."""
+    is_real = bound.claim.modality in {Modality.HAPPENED, Modality.ONGOING}
+    return bound.claim.modality is Modality.DENIED or (is_real and bound.claim.polarity is Polarity.NEGATIVE)
+
+
+def plans(bound: BoundClaim) -> bool:
+    """Whether a claim announces its event."""
+    return bound.claim.modality is Modality.EXPECTED and bound.claim.polarity is Polarity.POSITIVE
+
+
+def last_day(days: Days, published: date | None) -> date | None:
+    """Give the last day that words can speak of: publication bounds what is not dated."""
+    return days.last or published
+
+
+def _is_known(published: date | None, known: date | None) -> bool:
+    return known is None or (published is not None and published <= known)
+
+
+def _latest(bound: tuple[BoundClaim, ...], agreement: Agreement) -> date:
+    return max((each.published for each in bound if each.published), default=agreement.calendar.effective)
+
+
+def _by_publication(bound: BoundClaim) -> tuple[date, str, str]:
+    return (bound.published or date.max, bound.id, bound.voice)
