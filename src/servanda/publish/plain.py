@@ -1,0 +1,35 @@
+"""Make text from anywhere safe to print: no escape sequence, control or bidi control gets through."""
+
+import unicodedata
+
+__all__ = ["plain"]
+
+_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+_JOINERS = frozenset("\u200c\u200d")
+_PICTURES = 0x2400
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if character in _SPACES:
+        return " "
+    if category == "Cc":
+        code = ord(character)
+        return chr(_PICTURES + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+    if category == "Cf":
+        return character if character in _JOINERS else ""
+    return "\ufffd" if category == "Cs" else character
+
+
+def plain(text: str) -> str:
+    r"""Neutralise a text for printing on one line.
+
+    Line breaks and tabs become spaces, control characters their visible pictures, so that an escape
+    sequence is seen and not obeyed. Invisible format characters go, above all the bidi controls that
+    reorder what is read; the two joiners that Persian and Indic spelling needs stay. Surrogates become
+    U+FFFD. Words are never changed.
+
+    >>> plain("\x1b[31m40\u202e freed")
+    '␛[31m40 freed'
+    """
+    return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))

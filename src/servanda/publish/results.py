@@ -1,0 +1,222 @@
+"""What a question answers, as one value that every face shows and `--json` writes.
+
+Everything a page needs is in a `StatusResult`: names, statuses, figures, verdicts, and the evidence of
+every claim that any of them rests on. What may not be shown is not in it; `withheld` says what was left out
+and why.
+All intervals of days are inclusive. Ids in `because` are keys of `evidence`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.model import (
+    Basis,
+    Bounds,
+    Citation,
+    Clocks,
+    Confidence,
+    Conflict,
+    Copy,
+    Coverage,
+    Days,
+    Finding,
+    Handling,
+    Kind,
+    Modality,
+    Norm,
+    PhaseStanding,
+    Polarity,
+    Problem,
+    Reader,
+    Series,
+    Source,
+    Status,
+    Superseded,
+    Timing,
+    Unbound,
+)
+
+__all__ = [
+    "AgreementResult",
+    "EvidenceResult",
+    "Link",
+    "MeasureResult",
+    "Named",
+    "ObligationResult",
+    "PhaseResult",
+    "Piece",
+    "StandingResult",
+    "StatusResult",
+    "Withheld",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Give the public name of a party or voice; `kind` is party, voice, outlet or said."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementResult:
+    """Name the agreement the answer is about; `hash` pins what its file declares."""
+
+    id: str
+    title: str
+    hash: str
+    text_status: str
+    effective: date
+    zone: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingResult:
+    """One voice's line. `withheld` hides status and figure, because a source may not be shown."""
+
+    voice: str
+    status: Status | None
+    timing: Timing | None
+    reported: Bounds | None = None
+    latest: date | None = None
+    because: tuple[str, ...] = ()
+    withheld: Handling | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObligationResult:
+    """One obligation under one reading of its text; `reading` is "" where the text is not contested."""
+
+    obligation: str
+    phase: str
+    act: str
+    actor: str
+    toward: str
+    reading: str
+    reading_label: str
+    reading_by: str
+    norm: Norm
+    overall: StandingResult
+    voices: tuple[StandingResult, ...]
+    basis: Basis
+    target: Bounds | None
+    target_words: str
+    unit: str
+    due: date | None
+    measure: str
+    amended_by: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseResult:
+    """A phase of the agreement, and who says that it has begun."""
+
+    id: str
+    title: str
+    window: Days
+    standing: PhaseStanding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureResult:
+    """A measure of the agreement with all that is said of it and found about it."""
+
+    id: str
+    label: str
+    unit: str
+    series: Series
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters of a sentence; `mark` is quantity, trigger or empty."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the chain from outlet to speaker, with how the words are given and how they are known."""
+
+    name: str
+    manner: str = ""
+    access: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceResult:
+    """What one claim rests on.
+
+    `held` is "quoted" (the sentence is in `pieces`), "link" (its rights allow no quote), "cited" (hand-coded,
+    no text held) or "erased". `chain` runs from the outlet to the principal speaker. `quantity` holds the
+    words of the figure. `url` is empty unless it is http or https.
+    """
+
+    claim: str
+    report: str
+    voice: str
+    origin: str
+    event: str
+    modality: Modality
+    polarity: Polarity
+    alleged: bool
+    measures: tuple[str, ...]
+    kind: Kind | None
+    bounds: Bounds | None
+    quantity: str
+    days: Days
+    held: str
+    pieces: tuple[Piece, ...]
+    chain: tuple[Link, ...]
+    outlet: str
+    published: date | None
+    title: str
+    url: str
+    language: str
+    citation: Citation | None
+    handling: Handling
+    reader: Reader
+    confidence: Confidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Say what was left out: a status, figure, finding, conflict or claim; of which obligation or measure."""
+
+    what: str
+    where: str
+    handling: Handling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusResult:
+    """Where an agreement stands, according to whom. `format` names this contract."""
+
+    format: str
+    agreement: AgreementResult
+    clocks: Clocks
+    head: str
+    coverage: Coverage
+    names: tuple[Named, ...]
+    phases: tuple[PhaseResult, ...]
+    obligations: tuple[ObligationResult, ...]
+    measures: tuple[MeasureResult, ...]
+    conflicts: tuple[Conflict, ...]
+    superseded: tuple[Superseded, ...]
+    copies: tuple[Copy, ...]
+    unbound: tuple[Unbound, ...]
+    evidence: tuple[EvidenceResult, ...]
+    withheld: tuple[Withheld, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def name_of(self, id: str) -> str:
+        """Give the public name of a party or voice, "across voices" for none."""
+        if not id:
+            return "across voices"
+        return next((named.name for named in self.names if named.id == id), id)

@@ -1,0 +1,117 @@
+"""Say in plain English what was found: sums with their terms, differences, and what rests on what."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from servanda.model import Bounds, Finding, FindingKind, Series
+from servanda.publish.words import FINDING
+
+__all__ = ["COUNTS", "finding_sentence", "sum_words"]
+
+COUNTS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+def _count(number: int, noun: str) -> str:
+    words = COUNTS[number] if number < len(COUNTS) else f"{number:,}"
+    return f"{words} {noun}" + ("" if number == 1 else "s")
+
+
+def sum_words(series: Series, terms: tuple[str, ...]) -> str:
+    """Write the movements summed as a sum, in the order of their days; a set in brackets where not exact.
+
+    >>> sum_words(Series(measure="m"), ())
+    ''
+    """
+    sizes = [each.envelope for each in series.transfers if each.id in terms]
+    return " + ".join(str(size) if size.is_exact else f"({size})" for size in sizes)
+
+
+def _terms(finding: Finding, series: Series) -> str:
+    known = [each for each in series.transfers if each.id in finding.terms]
+    if not known:
+        return "what is reported"
+    return f"{_count(len(known), 'movement')}: {sum_words(series, finding.terms)}"
+
+
+def _cut(finding: Finding) -> str:
+    return f", counted up to {finding.cut}" if finding.cut else ""
+
+
+def _n(finding: Finding, otherwise: str = "an unknown number") -> str:
+    return otherwise if finding.n is None else str(finding.n)
+
+
+def _stated(finding: Finding, noun: str) -> str:
+    return noun if finding.stated is None else f"{noun} {finding.stated}"
+
+
+def _adds_up(finding: Finding, series: Series) -> str:
+    if not any(each.id in finding.terms for each in series.transfers):
+        return f"{_stated(finding, 'total')} agrees with what else is reported{_cut(finding)}"
+    count, _, sum_ = _terms(finding, series).partition(": ")
+    other = len(finding.fits) - 1
+    more = f"; {_count(other, 'other cut')} would fit too" if other > 0 else ""
+    verb = "adds" if sum_.count("+") == 0 else "add"
+    return f"{_stated(finding, 'total')} is what {count} {verb} up to: {sum_}{_cut(finding)}{more}"
+
+
+def _difference(word: str) -> Callable[[Finding, Series], str]:
+    def say(finding: Finding, series: Series) -> str:
+        found = "" if finding.found is None else f" of {finding.found}"
+        summed = _terms(finding, series)
+        terms = "" if summed == "what is reported" else f" ({summed})"
+        stated = _stated(finding, "total")
+        return f"{stated} is {_n(finding)} {word} the sum{found} of what is reported{terms}{_cut(finding)}"
+
+    return say
+
+
+def _said(text: str) -> Callable[[Finding, Series], str]:
+    def say(finding: Finding, series: Series) -> str:
+        stated = "" if finding.stated is None else f" {finding.stated}"
+        return text.format(n=_n(finding), stated=stated, found=_found(finding.found))
+
+    return say
+
+
+def _found(found: Bounds | None) -> str:
+    return "what else is reported" if found is None else str(found)
+
+
+_SENTENCES: Mapping[FindingKind, Callable[[Finding, Series], str]] = MappingProxyType(
+    {
+        FindingKind.RECONCILES: _adds_up,
+        FindingKind.TOTAL_ABOVE: _difference("above"),
+        FindingKind.TOTAL_BELOW: _difference("below"),
+        FindingKind.VACUOUS: _said("no verdict: some of what would be summed has no upper or lower bound"),
+        FindingKind.VOICES_DIFFER: _said("voices differ by {n} on one movement"),
+        FindingKind.SELF_CONTRADICTION: _said(
+            "one voice gives figures that cannot both hold; they differ by {n}"
+        ),
+        FindingKind.PARTS_RECONCILE: _said("the parts add up to the whole{stated}"),
+        FindingKind.PARTS_MISSING: _said("the parts are {n} fewer than the whole{stated}"),
+        FindingKind.PARTS_EXCEED: _said("the parts are {n} more than the whole{stated}"),
+        FindingKind.OTHER_SCOPE: _said("counted at another point{stated}: it only bounds the whole"),
+        FindingKind.OTHER_BASE: _said("counted on another base{stated}: not comparable"),
+        FindingKind.OVERTAKEN: _said("a plan, overtaken by what was reported since"),
+        FindingKind.WITHDRAWN: _said("withdrawn by its own outlet or voice"),
+        FindingKind.ECHO: _said("a total{stated} that repeats the target: it may be no count at all"),
+        FindingKind.COULD_EXPLAIN: _said("could explain a difference of {n}; it is undated and not summed"),
+        FindingKind.TIMING_SHIFT: _said("two neighbouring days miss by {n} in opposite directions"),
+        FindingKind.NOT_DECIDED: _said("not decided in the time allowed"),
+    }
+)
+
+
+def finding_sentence(finding: Finding, series: Series) -> str:
+    """Say one finding as a sentence without its full stop, terms in the order of their days.
+
+    >>> from servanda.model import Finding, FindingKind, Series
+    >>> below = Finding(kind=FindingKind.VOICES_DIFFER, measure="m", because=("c1",), n=Bounds.exactly(15))
+    >>> finding_sentence(below, Series(measure="m"))
+    'voices differ by 15 on one movement'
+    """
+    say = _SENTENCES.get(finding.kind)
+    return say(finding, series) if say else FINDING[finding.kind]
