@@ -132,3 +132,24 @@ def read_already(connection: Connection) -> frozenset[str]:
     readings = _held(connection, EntryKind.READING, Reading, None)
     reports = _held(connection, EntryKind.REPORT, Report, None)
     return frozenset({each.report for each in readings} | {each.id for each in reports if each.unread})
+
+
+def report(connection: Connection, id: str) -> Report:
+    """Give one report with its text."""
+    kept = decode(Report, _payload(connection, id))
+    return replace(kept, text=_text(connection, kept))
+
+
+def claim(connection: Connection, id: str) -> Claim:
+    """Give one claim with its words, as far as the report it stands in is held."""
+    kept = decode(Claim, _payload(connection, id))
+    payload = _payload(connection, kept.report)
+    return with_words(kept, _text(connection, decode(Report, payload))) if payload else kept
+
+
+def _payload(connection: Connection, id: str) -> str:
+    return connection.scalar(select(entries.c.payload).where(entries.c.id == id)) or ""
+
+
+def _text(connection: Connection, report: Report) -> str:
+    return connection.scalar(select(texts.c.text).where(texts.c.hash == report.text_hash)) or ""

@@ -17,6 +17,8 @@ from servanda.model import LedgerError
 __all__ = ["MEMORY", "default_path", "engine_for", "told"]
 
 MEMORY = ":memory:"
+_STARTS = {True: "BEGIN IMMEDIATE", False: "BEGIN"}
+"""How a transaction starts by whether it writes; without a word on it there is none (VACUUM wants none)."""
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -54,8 +56,9 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    start = _STARTS.get(connection.get_execution_options().get("writes"))
+    if start:
+        connection.exec_driver_sql(start)
 
 
 @contextmanager

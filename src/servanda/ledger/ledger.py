@@ -14,10 +14,13 @@ from servanda.ledger import asking
 from servanda.ledger.additions import Addition, contents_of, drafts_of
 from servanda.ledger.chain import Draft, draft_claim, draft_of
 from servanda.ledger.connection import MEMORY, default_path, engine_for, told
+from servanda.ledger.erasure import drafted, erase, holdings, not_erased, redaction_of, scrub
 from servanda.ledger.foundation import is_laid, lay_foundation
-from servanda.ledger.results import Receipt
+from servanda.ledger.names import named
+from servanda.ledger.results import Receipt, Verification
 from servanda.ledger.tables import originals as kept_originals
 from servanda.ledger.tables import texts as kept_texts
+from servanda.ledger.verification import verify
 from servanda.ledger.writing import head_of, keep_contents, write_batch
 from servanda.model import Claim, Clocks, Entry, EntryKind, Head, LedgerError, Report
 
@@ -100,8 +103,8 @@ class Ledger:
         originals: Mapping[str, bytes] | None = None,
     ) -> Receipt:
         with self._transaction(writes=True) as connection:
-            keep_contents(connection, kept_texts, texts or {})
-            keep_contents(connection, kept_originals, originals or {})
+            keep_contents(connection, kept_texts, not_erased(connection, texts or {}))
+            keep_contents(connection, kept_originals, not_erased(connection, originals or {}))
             return write_batch(connection, drafts, self._clock())
 
     def add(self, additions: Iterable[Addition], *, originals: Mapping[str, bytes] | None = None) -> Receipt:
@@ -147,6 +150,44 @@ class Ledger:
         """Give the claims of each report's active reading, and hand-coded ones, with their words."""
         with self._transaction(writes=False) as connection:
             return asking.claims_by(connection, clocks)
+
+    def report(self, name: str) -> Report:
+        """Give a report by its id or an unambiguous beginning; else `UnknownName` with what is near."""
+        with self._transaction(writes=False) as connection:
+            return asking.report(connection, named(connection, EntryKind.REPORT, name))
+
+    def claim(self, name: str) -> Claim:
+        """Give a claim, of whatever reading, by its id or an unambiguous beginning of it, with its words."""
+        with self._transaction(writes=False) as connection:
+            return asking.claim(connection, named(connection, EntryKind.CLAIM, name))
+
+    def text(self, report: str) -> str:
+        """Give the text of a report, named as in `report`; empty once it was erased."""
+        return self.report(report).text
+
+    def verify(self, head: str | None = None) -> Verification:
+        """Walk the chain and work out every id and hash again; name all that was changed, lost or erased.
+
+        A tail that was cut off leaves no trace in what is left: it is found only with a `head` printed
+        earlier (64 digits, or at least the first 12). Reads the whole ledger, texts too.
+        """
+        with self._transaction(writes=False) as connection:
+            return verify(connection, head)
+
+    def redact(self, report: str, reason: str, by: str) -> Receipt:
+        """Erase a report's text and original from tables and file; keep hash, reason and who decided.
+
+        Goes for all reports that share the text or original. What stands in the chain stays: title, url,
+        outlet, and the words of hand-coded claims. Doing it again only cleans the file again.
+        """
+        with self._transaction(writes=True) as connection:
+            id = named(connection, EntryKind.REPORT, report)
+            redaction = redaction_of(id, reason, by, holdings(connection))
+            receipt = write_batch(connection, [drafted(redaction)], self._clock())
+            erase(connection, redaction)
+        with self._turn, told(self._where):
+            scrub(self._engine)
+        return receipt
 
     def read_already(self) -> frozenset[str]:
         """Name the reports that need no reading: those with one, and those stored unread."""
