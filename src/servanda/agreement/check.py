@@ -1,12 +1,12 @@
 """What only the whole file can show: unknown references, doubles, circles, disorder, idle measures."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pydantic import BaseModel
 
 from servanda.agreement.calendar import WrittenDay, resolve
-from servanda.agreement.form import AgreementForm, ObligationForm, PhaseForm
+from servanda.agreement.form import AgreementForm, MeasureForm, ObligationForm, PhaseForm
 from servanda.agreement.parts import (
     UNSPECIFIED,
     AccountRef,
@@ -242,9 +242,24 @@ def _measures(form: AgreementForm) -> Iterator[Flaw]:
         if measure.from_ and measure.from_ == measure.to:
             yield Flaw("the flow enters the account it leaves", "name two accounts, or one", (*path, "to"))
         for name, partition in measure.partitions.items():
-            if id in partition.members:
-                mend = "name only its parts"
-                yield Flaw("a measure cannot be its own part", mend, (*path, "partitions", name, "members"))
+            yield from _parts(form, id, partition.members, (*path, "partitions", name, "members"))
+
+
+def _parts(form: AgreementForm, id: str, members: Sequence[str], path: Path) -> Iterator[Flaw]:
+    whole = form.measures[id]
+    for number, name in enumerate(members):
+        part = form.measures.get(name)
+        if name == id:
+            yield Flaw("a measure cannot be its own part", "name only its parts", (*path, number))
+        elif part and any(
+            here and here == there for here, there in zip(_ends(whole), _ends(part), strict=True)
+        ):
+            what = f'"{name}" and its whole name the same account: what moves would be counted twice'
+            yield Flaw(what, "name accounts on the parts, or on the whole only", (*path, number))
+
+
+def _ends(measure: MeasureForm) -> tuple[str | None, str | None, str | None]:
+    return measure.from_, measure.to, measure.account
 
 
 def _targets(form: AgreementForm) -> Iterator[Flaw]:

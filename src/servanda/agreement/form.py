@@ -184,7 +184,7 @@ class MeasureForm(Form):
 
     label: Text
     kind: MeasureKind
-    unit: Text = "person"
+    unit: Text | None = None
     counts: CountsForm = CountsForm()
     from_: AccountRef | None = Field(default=None, alias="from")
     to: AccountRef | None = None

@@ -172,7 +172,7 @@ def _measure(id: str, form: MeasureForm) -> Measure:
         id,
         form.label,
         form.kind,
-        form.unit,
+        form.unit or ("" if form.kind is MeasureKind.STATE else "person"),
         _counts(form),
         source=str(form.from_ or ""),
         sink=str(form.to or ""),
