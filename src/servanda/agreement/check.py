@@ -105,10 +105,10 @@ def _references(form: AgreementForm) -> Iterator[Flaw]:
 
 
 def _is_free(ref: Ref, path: Path) -> bool:
-    """Whether an id may stand undeclared: `outlet:NAME` as a speaker, `unspecified` as the actor."""
+    """Whether an id may stand undeclared: `outlet:NAME` as a speaker, `unspecified` for who acts."""
     if isinstance(ref, SpeakerRef):
         return ref.startswith("outlet:") and len(ref) > len("outlet:")
-    return ref == UNSPECIFIED and "actor" in path and "obligations" in path
+    return ref == UNSPECIFIED and (path[0], path[-2]) in (("phases", "actor"), ("amendments", "by"))
 
 
 def _double_ids(form: AgreementForm) -> Iterator[Flaw]:

@@ -307,7 +307,7 @@ def _amendment(id: str, form: AmendmentForm, whole: AgreementForm, calendar: Cal
         id,
         form.kind,
         form.announced,
-        tuple(sorted(_ids(form.by))),
+        tuple(sorted(set(_ids(form.by)) - {UNSPECIFIED})),
         form.effect,
         touches=tuple(dict.fromkeys(touches)),
         changes=changes,
