@@ -29,7 +29,8 @@ class BoundClaim:
     `said:WORDS` for a speaker the agreement does not know. `origin` is the root of its chain, copies
     folded; "" when unknown. `measures` has several members when the figure is stated for all of them
     together. `days` are civil dates in the agreement's zone. `filled` names the roles that the agreement,
-    not the text, supplied.
+    not the text, supplied. `url` is where its report stands; `version` counts the reports kept from there,
+    oldest 0.
     """
 
     claim: Claim
@@ -46,6 +47,8 @@ class BoundClaim:
     since: date | None = None
     cut: Days = ALWAYS
     filled: tuple[str, ...] = ()
+    url: str = ""
+    version: int = 0
 
     @property
     def id(self) -> str:

@@ -1,0 +1,160 @@
+"""Keep one book per measure: its claims in their piles, its movements, and how they stood at any epoch."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from servanda.model import Agreement, BoundClaim, Figure, Measure, Series, Transfer
+from servanda.reconcile.figures import folded
+from servanda.reconcile.known import Pile, pile_of
+from servanda.reconcile.measuring import REQUALIFY
+from servanda.reconcile.moving import Batches, gathered, transfer
+from servanda.reconcile.ranks import Ranks
+from servanda.reconcile.superseding import Replaced
+
+__all__ = ["Book", "Books", "opened"]
+
+
+@dataclass(frozen=True)
+class Book:
+    """All claims of one measure. `wholes` are claims that others are parts of within the same measure."""
+
+    measure: Measure
+    piles: dict[Pile, tuple[BoundClaim, ...]]
+    batches: Batches
+    replaced: Replaced
+    ranks: Ranks
+    epochs: tuple[date, ...] = ()
+    _made: dict[int, tuple[Transfer, ...]] = field(default_factory=dict, compare=False)
+
+    def pile(self, name: Pile) -> tuple[BoundClaim, ...]:
+        """Give the claims of a pile that their voices have not replaced."""
+        return tuple(each for each in self.piles.get(name, ()) if not self.replaced.is_gone(each))
+
+    @property
+    def transfers(self) -> tuple[Transfer, ...]:
+        """Give the movements as they are stated now."""
+        return self.at(None)
+
+    def at(self, day: date | None) -> tuple[Transfer, ...]:
+        """Give the movements as they were stated on a day; None is now.
+
+        Only requalifications make epochs: what a voice corrected was never right.
+        """
+        epoch = len(self.epochs) if day is None else bisect_right(self.epochs, day)
+        if epoch not in self._made:
+            self._made[epoch] = self._at(None if epoch == len(self.epochs) else self.epochs[epoch])
+        return self._made[epoch]
+
+    def _at(self, before: date | None) -> tuple[Transfer, ...]:
+        made = []
+        for batch in self.batches.batches:
+            claims = [each for each in batch.claims if self._speaks(each, before)]
+            found = transfer(batch, claims, self.ranks)
+            made += [found] if found else []
+        return tuple(made)
+
+    def _speaks(self, bound: BoundClaim, before: date | None) -> bool:
+        if before is None:
+            return not self.replaced.is_gone(bound)
+        if bound.claim.event == REQUALIFY and bound.published and bound.published >= before:
+            return False
+        if (bound.id, bound.voice) not in self.replaced.requalified:
+            return not self.replaced.is_gone(bound)
+        since = self.replaced.since[(bound.id, bound.voice)]
+        return since is not None and since >= before
+
+    def figures(self, pile: Pile) -> tuple[Figure, ...]:
+        """Give the figures of a pile: one for each voice, day and number set."""
+        return folded(self.pile(pile), self.ranks, by_cut=pile in (Pile.TOTAL, Pile.STOCK))
+
+    def series(self) -> Series:
+        """Write the book as a series of the model."""
+        loose = [each for each in self.batches.loose if not self.replaced.is_gone(each)]
+        return Series(
+            measure=self.measure.id,
+            transfers=self.transfers,
+            totals=self.figures(Pile.TOTAL),
+            stocks=self.figures(Pile.STOCK),
+            plans=self.figures(Pile.PLAN),
+            undated=folded([*self.pile(Pile.UNDATED), *loose], self.ranks),
+            denials=self.figures(Pile.DENIAL),
+            alleged=self.figures(Pile.ALLEGED),
+        )
+
+
+@dataclass(frozen=True)
+class Books:
+    """The books of an agreement, in its order; and every claim in them by id."""
+
+    agreement: Agreement
+    ranks: Ranks
+    books: dict[str, Book]
+    claims: dict[str, tuple[BoundClaim, ...]]
+
+    def of(self, measure: str) -> Book | None:
+        """Find the book of a measure; None when nothing is said of it."""
+        return self.books.get(measure)
+
+    def flows(self, measure: str, scope: str, day: date | None = None) -> tuple[Transfer, ...]:
+        """List the movements to sum for a measure: its own, and of its parts on days it has none.
+
+        Of several partitions the first declared one that fills a gap is used: they are never added.
+        """
+        book = self.books.get(measure)
+        own = tuple(each for each in book.at(day) if each.scope == scope) if book else ()
+        declared = self.agreement.measure(measure)
+        found = list(own)
+        for partition in declared.partitions if declared and not scope else ():
+            if partition.loose or not partition.cover:
+                continue
+            covered = list(found)
+            parts = [each for member in partition.members for each in self.flows(member, "", day)]
+            found += [each for each in parts if not any(each.days.meets(other.days) for other in covered)]
+        return tuple(found)
+
+
+def opened(bound: Sequence[BoundClaim], agreement: Agreement, replaced: Replaced) -> Books:
+    """Open a book for every measure that some claim counts for."""
+    ranks = Ranks.of(agreement)
+    ids: dict[str, list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        ids[each.id].append(each)
+    claims = {id: tuple(found) for id, found in ids.items()}
+    of_measure: dict[str, list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        for measure in each.measures:
+            of_measure[measure].append(each)
+    books = {
+        measure.id: _book(measure, of_measure[measure.id], claims, replaced, ranks)
+        for measure in agreement.measures
+        if measure.id in of_measure
+    }
+    return Books(agreement, ranks, books, claims)
+
+
+def _book(
+    measure: Measure,
+    bound: Iterable[BoundClaim],
+    claims: dict[str, tuple[BoundClaim, ...]],
+    replaced: Replaced,
+    ranks: Ranks,
+) -> Book:
+    piles: dict[Pile, list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        if not _is_inner_part(each, claims):
+            piles[pile_of(each)].append(each)
+    sorted_piles = {name: tuple(sorted(found, key=ranks.of_claim)) for name, found in piles.items()}
+    movements = sorted_piles.get(Pile.MOVEMENT, ())
+    epochs = {e.published for e in movements if e.claim.event == REQUALIFY and e.published}
+    return Book(measure, sorted_piles, gathered(movements, ranks), replaced, ranks, tuple(sorted(epochs)))
+
+
+def _is_inner_part(bound: BoundClaim, claims: dict[str, tuple[BoundClaim, ...]]) -> bool:
+    """Whether a claim is a part of another of the same series: a breakdown, not a movement beside it."""
+    part = bound.claim.part_of
+    wholes = claims.get(part.claim, ()) if part else ()
+    same = (bound.measures, bound.scope, pile_of(bound))
+    return any((whole.measures, whole.scope, pile_of(whole)) == same for whole in wholes)

@@ -1,0 +1,98 @@
+"""Fold claims into figures: one voice, one number set, however many outlets repeat it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import reduce
+
+from servanda.model import ANY, BoundClaim, Bounds, Days, Figure
+from servanda.reconcile.known import bounds_of, kind_of
+from servanda.reconcile.ranks import Ranks
+
+__all__ = ["distance", "figure", "folded", "span", "voice_figures"]
+
+
+def figure(claims: Sequence[BoundClaim], bounds: Bounds, days: Days) -> Figure:
+    """Make one figure of claims of one voice, in their given order."""
+    first = claims[0]
+    published = [each.published for each in claims if each.published]
+    return Figure(
+        voice=first.voice,
+        bounds=bounds,
+        kind=kind_of(first),
+        days=days,
+        because=tuple(dict.fromkeys(each.id for each in claims)),
+        scope=first.scope,
+        measures=first.measures,
+        since=first.since,
+        published=min(published, default=None),
+        origins=tuple(sorted({each.origin for each in claims} - {""})),
+    )
+
+
+def folded(claims: Iterable[BoundClaim], ranks: Ranks, *, by_cut: bool = False) -> tuple[Figure, ...]:
+    """Fold equal figures of one voice and day; different ones stand side by side."""
+    groups: dict[tuple[object, ...], list[BoundClaim]] = defaultdict(list)
+    for each in sorted(claims, key=ranks.of_claim):
+        days = each.cut if by_cut else each.days
+        groups[(each.voice, each.measures, each.scope, each.since, days, bounds_of(each))].append(each)
+    return tuple(
+        figure(group, bounds_of(group[0]), group[0].cut if by_cut else group[0].days)
+        for group in groups.values()
+    )
+
+
+def voice_figures(claims: Sequence[BoundClaim], days: Days, ranks: Ranks) -> tuple[Figure, ...]:
+    """Give each voice's figure for one movement: what all its claims allow together.
+
+    Where they allow nothing together each stands as a figure of its own: the voice contradicts itself.
+    """
+    voices: dict[str, list[BoundClaim]] = defaultdict(list)
+    for each in sorted(claims, key=ranks.of_claim):
+        voices[each.voice].append(each)
+    figures: list[Figure] = []
+    for voice in sorted(voices, key=ranks.of_id):
+        figures += _one_voice(voices[voice], days)
+    return tuple(figures)
+
+
+def _one_voice(claims: list[BoundClaim], days: Days) -> list[Figure]:
+    met = reduce(lambda so_far, each: so_far & bounds_of(each), claims, ANY)
+    if not met.is_empty:
+        return [figure(claims, met, days)]
+    apart: dict[Bounds, list[BoundClaim]] = defaultdict(list)
+    for each in claims:
+        apart[bounds_of(each)].append(each)
+    return [figure(group, bounds, days) for bounds, group in apart.items()]
+
+
+def span(sets: Iterable[Bounds]) -> Bounds:
+    """Span the sharpest sets: from the lowest to the highest, never an average.
+
+    Sets that all meet have their meeting as their span, for there all are right; a loose set that holds a
+    sharper one adds nothing ("hundreds" beside 596).
+
+    >>> print(span([Bounds.exactly(596), Bounds.between(200, 999)]))
+    596
+    >>> print(span([Bounds.exactly(596), Bounds.exactly(602), Bounds.between(200, 999)]))
+    596 to 602
+    """
+    distinct = list(dict.fromkeys(sets))
+    met = reduce(lambda so_far, each: so_far & each, distinct, ANY)
+    if not met.is_empty:
+        return met
+    sharp = [one for one in distinct if not any(o != one and o.is_within(one) for o in distinct)]
+    return reduce(lambda so_far, each: so_far | each, sharp[1:], sharp[0])
+
+
+def distance(sets: Iterable[Bounds]) -> Bounds | None:
+    """Say how far the two sets furthest apart are; None when all meet pairwise.
+
+    >>> print(distance([Bounds.exactly(596), Bounds.exactly(643), Bounds.at_least(500)]))
+    47
+    """
+    listed = list(sets)
+    highest_low = max((each.low for each in listed if each.low is not None), default=None)
+    lowest_high = min((each.high for each in listed if each.high is not None), default=None)
+    if highest_low is None or lowest_high is None or highest_low <= lowest_high:
+        return None
+    return Bounds.exactly(highest_low - lowest_high)

@@ -1,0 +1,156 @@
+"""Find the measure a claim counts for, as the agreement's `counts` say."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from servanda.model import (
+    Agreement,
+    Claim,
+    Kind,
+    Measure,
+    MeasureKind,
+    PartyRole,
+    UnboundReason,
+)
+from servanda.reconcile.things import Things
+from servanda.reconcile.words import Phrases, grammar
+
+__all__ = ["REQUALIFY", "Measures", "Roles", "Taken"]
+
+REQUALIFY = "requalify"
+"""The event of a voice that says what was handed over before was something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What is known of a claim before its measure is: who, to whom, what; "" is not stated.
+
+    `is_foreign` says that an actor is named whom the agreement does not know.
+    """
+
+    actor: str = ""
+    recipient: str = ""
+    populations: tuple[str, ...] = ()
+    is_foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The measures a claim counts for, or why none does."""
+
+    measures: tuple[Measure, ...] = ()
+    reason: UnboundReason = UnboundReason.NO_MEASURE
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The measures of an agreement, ready to be matched."""
+
+    agreement: Agreement
+    things: Things
+    objects: dict[str, Phrases] = field(init=False)
+    places: dict[str, Phrases] = field(init=False)
+    scopes: dict[str, Phrases] = field(init=False)
+    outsiders: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        put, every = object.__setattr__, self.agreement.measures
+        plurals = grammar().plurals
+        put(self, "objects", {m.id: Phrases({m.id: m.counts.objects}, plurals=plurals) for m in every})
+        put(self, "places", {m.id: Phrases({m.id: m.counts.places}) for m in every})
+        put(self, "scopes", {m.id: Phrases({s.id: s.terms for s in m.scopes}) for m in every})
+        outside = (p.id for p in self.agreement.parties if p.role is not PartyRole.PARTY)
+        put(self, "outsiders", frozenset(outside) | {voice.id for voice in self.agreement.voices})
+
+    def take(self, claim: Claim, roles: Roles) -> Taken:
+        """Choose the measures: the one population that fits best, the whole before its parts, else none."""
+        acted = [m for m in self.agreement.measures if self._is_act(m, claim)]
+        of_kind = [m for m in acted if self._has_place(m, claim)]
+        if not of_kind:
+            return Taken()
+        by_whom = [m for m in of_kind if self._is_by(m, roles)]
+        if not by_whom:
+            return Taken(reason=UnboundReason.OTHER_ACTOR)
+        counted = self._of_object(by_whom, claim, roles)
+        if not counted:
+            return Taken(reason=UnboundReason.UNKNOWN_OBJECT)
+        return self._settle(counted)
+
+    def scope(self, measure: Measure, claim: Claim, words: Iterable[str]) -> str:
+        """Name the narrower scope that the words of a claim mark; "" is the whole measure."""
+        found = {id for each in words for hit in self.scopes[measure.id].find(each) for id in hit.ids}
+        return next((scope.id for scope in measure.scopes if scope.id in found), "")
+
+    def _is_act(self, measure: Measure, claim: Claim) -> bool:
+        quantity = claim.quantity
+        is_event = not measure.counts.events or claim.event in measure.counts.events
+        if not (is_event or (claim.event == REQUALIFY and measure.kind is MeasureKind.FLOW)):
+            return False
+        if quantity is None:
+            return True
+        if not _same_unit(quantity.unit, measure.unit):
+            return False
+        return measure.kind is MeasureKind.STATE or (quantity.kind is Kind.STOCK) == (
+            measure.kind is MeasureKind.STOCK
+        )
+
+    def _has_place(self, measure: Measure, claim: Claim) -> bool:
+        if not measure.counts.places:
+            return True
+        mentions = (claim.place, claim.object, claim.recipient)
+        words = [each for mention in mentions if mention for each in mention.all_words()]
+        return any(self.places[measure.id].find(each) for each in [*words, claim.sentence])
+
+    def _is_by(self, measure: Measure, roles: Roles) -> bool:
+        counts = measure.counts
+        if counts.actor and (roles.is_foreign or (roles.actor and roles.actor not in counts.actor)):
+            return False
+        stated = roles.recipient and roles.recipient not in self.outsiders
+        return not (counts.recipient and stated and roles.recipient not in counts.recipient)
+
+    def _of_object(self, measures: list[Measure], claim: Claim, roles: Roles) -> list[Measure]:
+        """Keep the measures of exactly this population, else of its wholes, else of its parts."""
+        if claim.object is None:
+            return measures
+        things = [m for m in measures if m.counts.objects and self._has_object(m, claim)]
+        exact = [m for m in measures if set(m.counts.populations) & set(roles.populations)]
+        wholes = {above for id in roles.populations for above in self.things.ancestors(id)}
+        above = [m for m in measures if set(m.counts.populations) & wholes]
+        parts = [m for m in measures if self._is_part(m, roles)]
+        loose = [m for m in measures if not m.counts.populations and not m.counts.objects]
+        return _both(exact, things) or exact or things or above or parts or loose
+
+    def _has_object(self, measure: Measure, claim: Claim) -> bool:
+        words = claim.object.all_words() if claim.object else ()
+        return any(self.objects[measure.id].find(each) for each in words)
+
+    def _is_part(self, measure: Measure, roles: Roles) -> bool:
+        return any(
+            set(self.things.ancestors(id)) & set(roles.populations) for id in measure.counts.populations
+        )
+
+    def _settle(self, counted: list[Measure]) -> Taken:
+        """One measure, or a whole whose parts are the rest, or parts that no whole covers; never a guess."""
+        if len(counted) == 1:
+            return Taken((counted[0],))
+        for whole in counted:
+            members = {each for partition in whole.partitions for each in partition.members}
+            if members >= {each.id for each in counted if each is not whole}:
+                return Taken((whole,))
+        if self._are_parts(counted):
+            return Taken(tuple(counted))
+        return Taken(reason=UnboundReason.AMBIGUOUS)
+
+    def _are_parts(self, counted: list[Measure]) -> bool:
+        """Whether all count different parts of one population, in the same unit and by the same actor."""
+        wholes = [{a for id in m.counts.populations for a in self.things.ancestors(id)} for m in counted]
+        shared = set.intersection(*wholes)
+        return bool(shared) and len({(m.unit, m.counts.actor, m.kind) for m in counted}) == 1
+
+
+def _both(one: list[Measure], other: list[Measure]) -> list[Measure]:
+    return [each for each in one if each in other]
+
+
+def _same_unit(said: str, declared: str) -> bool:
+    return not said or not declared or said.split()[-1] == declared.split()[-1]

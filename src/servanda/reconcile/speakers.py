@@ -1,0 +1,85 @@
+"""Say whose figure a claim is: its voices, and the root of its chain."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from servanda.model import Claim, Copy, Report
+from servanda.reconcile.copies import sentences
+from servanda.reconcile.parties import People
+from servanda.reconcile.words import plain
+
+__all__ = ["Press", "Said", "speakers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One voice that a claim counts for, and its origin: "" when the root is unknown."""
+
+    voice: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The reports at hand: which outlets there are, and which report repeats which."""
+
+    reports: Mapping[str, Report]
+    originals: Mapping[str, str]
+    outlets: Mapping[str, str]
+
+    @classmethod
+    def of(cls, reports: Mapping[str, Report], copies: Sequence[Copy], claims: Iterable[Claim]) -> "Press":
+        """Gather every outlet and agency by its folded name."""
+        names = [report.outlet for report in reports.values()]
+        names += [claim.citation.outlet for claim in claims if claim.citation]
+        names += [claim.attribution.agency.words for claim in claims if claim.attribution.agency]
+        outlets = {plain(name): name for name in sorted(names, reverse=True) if name}
+        return cls(reports, {copy.report: copy.original for copy in copies}, outlets)
+
+    def outlet_of(self, claim: Claim) -> str:
+        """Name the outlet of a claim; "" when it is not known."""
+        report = self.reports.get(claim.report)
+        named = report.outlet if report else ""
+        return named or (claim.citation.outlet if claim.citation else "")
+
+    def root_of(self, claim: Claim) -> str:
+        """Name the outlet or agency that a sentence comes from; copies lead to their original."""
+        if claim.attribution.agency:
+            return f"outlet:{self.outlets[plain(claim.attribution.agency.words)]}"
+        original = self.reports.get(self.originals.get(claim.report, ""))
+        if original and original.outlet and plain(claim.sentence) in sentences(original.text):
+            return f"outlet:{original.outlet}"
+        outlet = self.outlet_of(claim)
+        return f"outlet:{outlet}" if outlet else ""
+
+
+def speakers(claim: Claim, people: People, press: Press) -> tuple[Said, ...]:
+    """List the voices of a claim: several when they speak together, the outlet when nobody is named."""
+    speaker = claim.attribution.speaker
+    if speaker is None:
+        return (Said(_outlet_voice(claim, press), press.root_of(claim)),)
+    meant = people.meant(speaker)
+    if meant.ids:
+        return _unique(Said(people.principal(id), id) for id in meant.ids)
+    known = press.outlets.get(plain(speaker.words))
+    if known:
+        return (Said(f"outlet:{known}", f"outlet:{known}"),)
+    voice = f"said:{plain(speaker.words)}"
+    return (Said(voice, voice if _is_named(speaker.words) else ""),)
+
+
+def _outlet_voice(claim: Claim, press: Press) -> str:
+    outlet = press.outlet_of(claim)
+    return f"outlet:{outlet}" if outlet else f"outlet:unknown {claim.report[:8]}"
+
+
+def _is_named(words: str) -> bool:
+    first, *rest = words.split() or [""]
+    return any(word[:1].isupper() for word in rest) or (len(first) > 1 and first.isupper())
+
+
+def _unique(said: Iterable[Said]) -> tuple[Said, ...]:
+    first: dict[str, Said] = {}
+    for each in said:
+        first.setdefault(each.voice, each)
+    return tuple(first.values())

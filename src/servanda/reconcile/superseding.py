@@ -1,0 +1,145 @@
+"""Find what a voice itself took back: newer versions, withdrawn figures, requalifications; nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.model import BoundClaim, Clocks, Superseded, SupersededBy
+from servanda.reconcile.known import Pile, bounds_of, kind_of, pile_of
+from servanda.reconcile.measuring import REQUALIFY
+
+__all__ = ["Replaced", "replacements"]
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What no longer speaks for its voice: by claim and voice, from which day; None is from the start."""
+
+    entries: tuple[Superseded, ...]
+    since: dict[tuple[str, str], date | None]
+    requalified: frozenset[tuple[str, str]] = frozenset()
+
+    def is_gone(self, bound: BoundClaim, on: date | None = None) -> bool:
+        """Whether a voice has replaced its claim, by a day (inclusive) or at all."""
+        key = (bound.id, bound.voice)
+        if key not in self.since:
+            return False
+        since = self.since[key]
+        return on is None or since is None or since <= on
+
+
+def replacements(
+    bound: Sequence[BoundClaim], clocks: Clocks, corrections: Iterable[Superseded] = ()
+) -> Replaced:
+    """List every claim that its own voice replaced, each once, with the claim that did it.
+
+    Only an explicit act counts: a later version at the same address (for the outlet's own sentences), a
+    figure the voice withdraws, a requalification of the same movement, or a person's recorded correction.
+    """
+    found: list[tuple[tuple[str, str], Superseded]] = []
+    found += _recorded(bound, clocks, corrections)
+    found += _versions(bound)
+    found += _withdrawn(bound)
+    found += _requalified(bound)
+    since: dict[tuple[str, str], date | None] = {}
+    entries: dict[str, Superseded] = {}
+    for key, entry in found:
+        since.setdefault(key, entry.since)
+        entries.setdefault(entry.claim, entry)
+    order = {each.id: place for place, each in enumerate(bound)}
+    ordered = sorted(entries.values(), key=lambda each: order.get(each.claim, len(order)))
+    requalified = {key for key, entry in found if entry.reason is SupersededBy.REQUALIFICATION}
+    return Replaced(tuple(ordered), since, frozenset(requalified))
+
+
+Hit = tuple[tuple[str, str], Superseded]
+
+
+def _recorded(bound: Sequence[BoundClaim], clocks: Clocks, corrections: Iterable[Superseded]) -> list[Hit]:
+    by_claim = {each.claim: each for each in sorted(corrections, key=lambda each: (each.claim, each.by))}
+    return [
+        ((b.id, b.voice), by_claim[b.id])
+        for b in bound
+        if b.id in by_claim and _is_due(by_claim[b.id], clocks)
+    ]
+
+
+def _is_due(entry: Superseded, clocks: Clocks) -> bool:
+    return clocks.known is None or entry.since is None or entry.since <= clocks.known
+
+
+def _versions(bound: Sequence[BoundClaim]) -> list[Hit]:
+    """Let the newest version of a page speak for its outlet."""
+    pages: dict[tuple[str, str], list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        if each.url and each.voice.startswith("outlet:"):
+            pages[(each.url, each.voice)].append(each)
+    hits: list[Hit] = []
+    for claims in pages.values():
+        newest = max(each.version for each in claims)
+        latest = [each for each in claims if each.version == newest]
+        for old in claims:
+            if old.version < newest:
+                hits.append(((old.id, old.voice), _new_version(old, latest)))
+    return hits
+
+
+def _new_version(old: BoundClaim, latest: list[BoundClaim]) -> Superseded:
+    same = [each for each in latest if _slot(each) == _slot(old)]
+    by = next((each for each in same if each.days.meets(old.days)), same[0] if same else None)
+    reason = SupersededBy.NEW_VERSION if by else SupersededBy.RETRACTION
+    return Superseded(old.id, by.id if by else "", reason, latest[0].published)
+
+
+def _slot(bound: BoundClaim) -> tuple[object, ...]:
+    return (bound.measures, bound.scope, bound.population, kind_of(bound), pile_of(bound))
+
+
+def _withdrawn(bound: Sequence[BoundClaim]) -> list[Hit]:
+    """Take out the figure that a voice denies after having given it: same measure, kind, number and day."""
+    given: dict[tuple[object, ...], list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        if each.claim.quantity and pile_of(each) not in (Pile.DENIAL, Pile.ALLEGED):
+            given[_figure(each)].append(each)
+    hits: list[Hit] = []
+    for denial in bound:
+        if denial.claim.quantity is None or pile_of(denial) is not Pile.DENIAL:
+            continue
+        for old in given[_figure(denial)]:
+            if _is_later(denial, old) and denial.days.meets(old.days):
+                entry = Superseded(old.id, denial.id, SupersededBy.CORRECTION, denial.published)
+                hits.append(((old.id, old.voice), entry))
+    return hits
+
+
+def _figure(bound: BoundClaim) -> tuple[object, ...]:
+    return (bound.voice, bound.measures, bound.scope, bounds_of(bound))
+
+
+def _is_later(one: BoundClaim, other: BoundClaim) -> bool:
+    if one.claim.report == other.claim.report:
+        return False
+    return (one.published or date.max) >= (other.published or date.min)
+
+
+def _requalified(bound: Sequence[BoundClaim]) -> list[Hit]:
+    """Replace a voice's figure for a movement by what it later says the movement was."""
+    given: dict[tuple[str, tuple[str, ...]], list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        if pile_of(each) is Pile.MOVEMENT:
+            given[(each.voice, each.measures)].append(each)
+    hits: list[Hit] = []
+    for later in bound:
+        if later.claim.event != REQUALIFY or pile_of(later) is not Pile.MOVEMENT:
+            continue
+        for old in given[(later.voice, later.measures)]:
+            if old.days.meets(later.days) and _precedes(old, later):
+                entry = Superseded(old.id, later.id, SupersededBy.REQUALIFICATION, later.published)
+                hits.append(((old.id, old.voice), entry))
+    return hits
+
+
+def _precedes(old: BoundClaim, later: BoundClaim) -> bool:
+    before, after = old.published or date.min, later.published or date.max
+    return before < after or (before == after and old.claim.event != REQUALIFY)
