@@ -1,0 +1,70 @@
+"""What the words around a time expression make of its days: by, before, since, from ... to."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from servanda.lexicon.time_words import TimeWords
+from servanda.model import Days
+from servanda.reading.quantity_cores import alternation
+
+__all__ = ["is_joined", "relation", "taken"]
+
+
+def relation(before: str, words: TimeWords) -> str:
+    """Name the relation said just before an expression; "on" when none is."""
+    match = _before(words)(before)
+    return words.relations[" ".join(match[1].lower().split())] if match else "on"
+
+
+@cache
+def _pattern(relations: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b({alternation(relations)})\s+(?:(?:the|about|around|at least|late on|early on|sometime)\s+)?$",
+        re.I,
+    )
+
+
+@cache
+def _joint(to: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*{alternation(to)}\s*(?:the\s+)?", re.I)
+
+
+def _before(words: TimeWords):  # type: ignore[no-untyped-def]
+    return _pattern(tuple(words.relations)).search
+
+
+def is_joined(between: str, before: str, words: TimeWords) -> bool:
+    """Whether the words between two expressions make them the ends of one stretch of time.
+
+    "And" does so only after "between"; "-" and "to" do always.
+    """
+    if not _joint(words.to).fullmatch(between):
+        return False
+    opened = re.search(r"\b(between|from|since)\s+(?:\w+\s+)?$", before, re.I)
+    return bool(opened and opened[1].lower() == "between") if "and" in between.lower() else True
+
+
+def taken(days: Days, relation: str, published: date | None) -> Days:
+    """Apply a relation to the days of an expression; the report's day closes what began "since".
+
+    >>> print(taken(Days.on(date(2025, 2, 20)), "before", None))
+    by 2025-02-19
+    """
+    first, last = days.first, days.last
+    match relation:
+        case "by" | "until" | "so_far":
+            return Days(None, last)
+        case "before":
+            return Days(None, _next(first, -1))
+        case "since":
+            return Days(first, published if published and first and published >= first else None)
+        case "from":
+            return Days(first, None)
+        case "after":
+            return Days(_next(last, 1), None)
+    return days
+
+
+def _next(day: date | None, step: int) -> date | None:
+    return day + timedelta(days=step) if day is not None and date.min < day < date.max else None
