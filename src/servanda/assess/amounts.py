@@ -1,74 +1,32 @@
-"""How much one voice, or all voices together, report up to a day: a running total or a sum of movements."""
+"""How much a tally comes to: a running total or a sum of movements; and when it reached a goal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 
-from servanda.assess.view import View, last_day
-from servanda.model import Bounds, Days, Figure, Ground, Transfer
+from servanda.assess.tallies import Step, Tally, common
+from servanda.model import Bounds, Days, Ground
 
-__all__ = ["Amount", "Step", "Tally", "amount_of", "joint_amount", "joint_tally", "reach", "tally_of"]
+__all__ = ["Amount", "amount_of", "joint_amount", "reach"]
 
 ZERO = Bounds.exactly(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One movement or total: `days` are those it happened on, or up to which it counts."""
-
-    days: Days
-    bounds: Bounds
-    because: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What one voice reports of a measure: its figures for movements, and its running totals."""
-
-    movements: tuple[Step, ...] = ()
-    totals: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Amount:
-    """How much is reported up to the day, by what kind of statement, last spoken of on `latest`."""
+    """How much is reported up to the day, by what kind of statement, last spoken of on `latest`.
+
+    `whole_by` is the last day of which it certainly states the whole; None for a sum of movements, which is
+    silent about the rest. `is_contested` holds where voices exclude one another on a movement.
+    """
 
     bounds: Bounds
     ground: Ground
     latest: date | None
     because: tuple[str, ...]
-
-
-def tally_of(view: View, measure: str, voice: str, percent: bool = False) -> Tally:
-    """Collect one voice's own figures; a narrower scope or a sum over measures only bounds this one."""
-    series = view.series(measure)
-    moved = (
-        (transfer, figure)
-        for transfer in series.transfers
-        for figure in transfer.figures
-        if figure.voice == voice and view.counts(transfer, measure) and _fits(view, figure, measure, percent)
-    )
-    totals = (
-        each for each in series.totals if each.voice == voice and _is_total(view, each, measure, percent)
-    )
-    return Tally(
-        _sorted(
-            Step(transfer.days, _bounds(figure, transfer.scope), figure.because) for transfer, figure in moved
-        ),
-        _sorted(Step(_cut(each), _bounds(each, each.scope), each.because) for each in totals),
-    )
-
-
-def joint_tally(view: View, measure: str, percent: bool = False) -> Tally:
-    """Collect every movement once, with the envelope of all figures; totals stay with their voices."""
-    moved = (
-        Step(transfer.days, _envelope(transfer, figures), tuple(c for each in figures for c in each.because))
-        for transfer in view.series(measure).transfers
-        if view.counts(transfer, measure)
-        and (figures := [each for each in transfer.figures if _fits(view, each, measure, percent)])
-    )
-    return Tally(_sorted(moved))
+    whole_by: date | None = None
+    is_contested: bool = False
 
 
 def amount_of(tally: Tally) -> Amount | None:
@@ -121,9 +79,12 @@ def _with_movements(tally: Tally, joint: Tally) -> tuple[date, Amount] | None:
 
 
 def _both(one: Amount, other: Amount) -> Amount:
-    because = tuple(dict.fromkeys((*one.because, *other.because)))
     return Amount(
-        one.bounds | other.bounds, max(one.ground, other.ground), _later(one.latest, other.latest), because
+        common(one.bounds, other.bounds),
+        max(one.ground, other.ground),
+        _later(one.latest, other.latest),
+        tuple(dict.fromkeys((*one.because, *other.because))),
+        is_contested=one.is_contested or other.is_contested,
     )
 
 
@@ -157,7 +118,8 @@ def _summed(tally: Tally) -> Amount | None:
     if not tally.movements:
         return None
     bounds = sum((step.bounds for step in tally.movements), ZERO)
-    return Amount(bounds, Ground.MOVEMENTS, _latest(tally.movements), _because(tally.movements))
+    latest, because = _latest(tally.movements), _because(tally.movements)
+    return Amount(bounds, Ground.MOVEMENTS, latest, because, is_contested=_is_contested(tally.movements))
 
 
 def _totalled(tally: Tally) -> Amount | None:
@@ -165,14 +127,25 @@ def _totalled(tally: Tally) -> Amount | None:
         return None
     cut = tally.totals[-1].days.last
     last = [each for each in tally.totals if each.days.last == cut]
-    agreed = reduce(lambda one, other: one & other, (each.bounds for each in last))
-    stated = (
-        reduce(lambda one, other: one | other, (each.bounds for each in last)) if agreed.is_empty else agreed
-    )
+    stated = common(*(each.bounds for each in last))
     later = [each for each in tally.movements if cut and each.days.first and each.days.first > cut]
-    ground = Ground.TOTAL_AND_LATER if later else Ground.TOTAL
-    bounds = sum((step.bounds for step in later), stated)
-    return Amount(bounds, ground, _latest((*last, *later)), _because((*last, *later)))
+    return Amount(
+        sum((step.bounds for step in later), stated),
+        Ground.TOTAL_AND_LATER if later else Ground.TOTAL,
+        _latest((*last, *later)),
+        _because((*last, *later)),
+        later[-1].days.first if later else max(_valid_from(each.days) for each in last),
+        _is_contested(later),
+    )
+
+
+def _is_contested(steps: Iterable[Step]) -> bool:
+    return any(step.is_contested for step in steps)
+
+
+def _valid_from(cut: Days) -> date:
+    """A cut that is only known to end on a day lies on it or the day before: papers close in the evening."""
+    return cut.first or (cut.last - timedelta(days=1) if cut.last else date.min)
 
 
 def _latest(steps: Iterable[Step]) -> date | None:
@@ -189,36 +162,3 @@ def _later(one: date | None, other: date | None) -> date | None:
 
 def _is_above(one: Bounds, other: Bounds) -> bool:
     return other.high is not None and one.low is not None and one.low > other.high
-
-
-def _fits(view: View, figure: Figure, measure: str, percent: bool) -> bool:
-    return view.counts(figure, measure) and view.is_percent(figure) is percent
-
-
-def _is_total(view: View, figure: Figure, measure: str, percent: bool) -> bool:
-    starts_before = figure.since is not None and figure.since < view.start(measure)
-    last = last_day(figure.days, figure.published)
-    is_past = last is None or last <= view.as_of
-    return is_past and not starts_before and _fits(view, figure, measure, percent)
-
-
-def _cut(figure: Figure) -> Days:
-    return Days(figure.days.first, last_day(figure.days, figure.published))
-
-
-def _bounds(figure: Figure, scope: str) -> Bounds:
-    low = Bounds(figure.bounds.low, None) if scope else figure.bounds
-    return Bounds(ZERO.low, low.high) if len(figure.measures) > 1 else low
-
-
-def _envelope(transfer: Transfer, figures: Iterable[Figure]) -> Bounds:
-    each = [_bounds(figure, transfer.scope) for figure in figures]
-    return reduce(lambda one, other: one | other, each)
-
-
-def _sorted(steps: Iterable[Step]) -> tuple[Step, ...]:
-    return tuple(
-        sorted(
-            steps, key=lambda each: (each.days.last or date.max, each.days.first or date.min, each.because)
-        )
-    )

@@ -1,11 +1,12 @@
 """Obligations that are counted: how much each voice reports, held against what is owed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from servanda.assess.amounts import Amount, Tally, amount_of, joint_amount, joint_tally, reach, tally_of
+from servanda.assess.amounts import Amount, amount_of, joint_amount, reach
 from servanda.assess.lines import Line, denial, met, planned, reaches, unmet
+from servanda.assess.tallies import Tally, joint_tally, tally_of
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, plans
 from servanda.model import BoundClaim, Bounds, Ground, MeasureKind, Standing, Status
@@ -91,8 +92,9 @@ def _judged(view: View, terms: Terms, goal: Goal, voice: str, amount: Amount, ta
     is_reached = reaches(amount.bounds, goal.bounds)
     if is_reached:
         return met(standing, reach(tally, goal.bounds), terms.due)
-    denied = amount.latest if is_reached is False and amount.ground is not Ground.MOVEMENTS else None
-    return unmet(standing, _short(view, terms, goal, amount, is_reached), terms.due, view.as_of, denied)
+    denied = amount.whole_by if is_reached is False else None
+    line = unmet(standing, _short(view, terms, goal, amount, is_reached), terms.due, view.as_of, denied)
+    return replace(line, is_contested=amount.is_contested)
 
 
 def _short(view: View, terms: Terms, goal: Goal, amount: Amount, is_reached: bool | None) -> Status:
@@ -129,7 +131,7 @@ def _uncounted(view: View, terms: Terms, voice: str, claims: tuple[BoundClaim, .
 def _speaks_in_shares(view: View, measure: str) -> bool:
     series = view.series(measure)
     figures = [*series.totals, *(each for transfer in series.transfers for each in transfer.figures)]
-    return bool(figures) and all(view.is_percent(each) for each in figures)
+    return bool(figures) and all(view.is_share(each) for each in figures)
 
 
 def _base(view: View, measure: str) -> Bounds | None:

@@ -17,11 +17,13 @@ class Line:
 
     `reached` are the days within which the goal was reached, None if it was not. `denied` is the last day
     of which the voice says that it was not reached; silence about the rest is no such saying.
+    `is_contested` holds where voices exclude one another on a movement that it rests on.
     """
 
     standing: Standing
     reached: Days | None = None
     denied: date | None = None
+    is_contested: bool = False
 
     @property
     def is_met(self) -> bool:

@@ -34,7 +34,7 @@ def norm_of(view: View, terms: Terms, own: tuple[Line, tuple[Line, ...]], claime
 
 
 def fulfilled(view: View, condition: Condition, claimed: Claimed, voice: str = "") -> bool | None:
-    """Whether a condition is fulfilled: yes, no, or None where nobody says; with a voice, as it alone says."""
+    """Whether a condition is fulfilled: yes, no, or None where nobody says; a voice is asked alone."""
     if condition.kind is ConditionKind.PHASE_OVER:
         return _is_over(view, condition.ref)
     if condition.ref not in claimed:

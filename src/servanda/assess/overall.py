@@ -32,8 +32,11 @@ def combined(view: View, terms: Terms, joint: Line | None, lines: tuple[Line, ..
         return None
     hits = [line for line in every if line.is_met]
     against = [line for line in lines if line.denied and any(_contradicts(line, hit) for hit in hits)]
-    if any(line.standing.status is Status.DISPUTED for line in every) or against:
-        return _disputed(view, joint, [*hits, *against] or list(every))
+    differs = joint is not None and joint.is_contested and not joint.is_met and bool(hits)
+    if against or differs or any(line.standing.status is Status.DISPUTED for line in every):
+        return _disputed(
+            view, joint, [*hits, *against, *([joint] if joint and differs else [])] or list(every)
+        )
     return _met(view, terms, joint, hits) if hits else _unmet(view, joint, lines)
 
 

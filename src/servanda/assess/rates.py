@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 
-from servanda.assess.amounts import Amount, Tally, amount_of, joint_tally, tally_of
+from servanda.assess.amounts import Amount, amount_of
 from servanda.assess.lines import Line, denial, met, planned, reaches, unmet
+from servanda.assess.tallies import Tally, joint_tally, tally_of
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, last_day, plans
 from servanda.model import Bounds, Days, Ground, Period, Standing, Status

@@ -1,6 +1,7 @@
 """What is known at the clocks: claims and figures that count, sides of the parties, order of voices."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +36,9 @@ class View:
     as_of: date
     known: date | None
     dropped: frozenset[str]
+    by_measure: Mapping[str, tuple[BoundClaim, ...]]
+    published: Mapping[str, date]
+    shares: frozenset[str]
 
     def side(self, who: str) -> str:
         """Give the party that a voice is an organ of; affiliates and all others stand for themselves."""
@@ -52,7 +56,7 @@ class View:
 
     def claims_on(self, measure: str) -> tuple[BoundClaim, ...]:
         """Give the claims that a measure counts, earliest published first."""
-        return tuple(each for each in self.bound if measure in each.measures)
+        return self.by_measure.get(measure, ())
 
     def series(self, measure: str) -> Series:
         """Give the reconciled figures of a measure."""
@@ -61,28 +65,22 @@ class View:
     def counts(self, figure: Figure | Transfer, measure: str) -> bool:
         """Whether a figure is of days that count, and not replaced by its own voice."""
         is_current = not all(claim in self.dropped for claim in figure.because)
-        first, last = figure.days.first, figure.days.last
-        in_time = first is None or first <= self.as_of
-        return is_current and in_time and (last is None or last >= self.start(measure))
+        last = figure.days.last
+        return is_current and (last is None or self.start(measure) <= last <= self.as_of)
 
-    def is_percent(self, figure: Figure) -> bool:
+    def is_share(self, figure: Figure) -> bool:
         """Whether a figure is a share, which can never be added to counts."""
-        units = (each.claim.quantity.unit for each in self._claims(figure.because) if each.claim.quantity)
-        return "percent" in units
+        return any(claim in self.shares for claim in figure.because)
 
     def ordered(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Put claim ids in order of publication, each once."""
-        days = {each.id: each.published or date.max for each in self.bound}
-        return tuple(sorted(set(claims), key=lambda id: (days.get(id, date.max), id)))
+        return tuple(sorted(set(claims), key=lambda id: (self.published.get(id, date.max), id)))
 
     def in_order(self, voices: Iterable[str]) -> tuple[str, ...]:
         """Put voices in the agreement's order, those it does not know last."""
         named: list[Party | Voice] = [*self.agreement.parties, *self.agreement.voices]
         rank = {each.id: place for place, each in enumerate(named)}
         return tuple(sorted(set(voices), key=lambda voice: (rank.get(voice, len(rank)), voice)))
-
-    def _claims(self, ids: tuple[str, ...]) -> Iterable[BoundClaim]:
-        return (each for each in self.bound if each.id in ids)
 
 
 def view(reconciliation: Reconciliation, binding: Binding, agreement: Agreement, clocks: Clocks) -> View:
@@ -104,7 +102,17 @@ def view(reconciliation: Reconciliation, binding: Binding, agreement: Agreement,
         if each.kind is FindingKind.OTHER_BASE and each.subject
     }
     current = tuple(sorted((each for each in bound if each.id not in dropped), key=_by_publication))
-    return View(agreement, reconciliation, current, day, clocks.known, frozenset(dropped | other_base))
+    return View(
+        agreement=agreement,
+        reconciliation=reconciliation,
+        bound=current,
+        as_of=day,
+        known=clocks.known,
+        dropped=frozenset(dropped | other_base),
+        by_measure=_by_measure(current),
+        published={each.id: each.published for each in current if each.published},
+        shares=frozenset(each.id for each in current if _is_share(each)),
+    )
 
 
 def affirms(bound: BoundClaim) -> bool:
@@ -127,6 +135,18 @@ def plans(bound: BoundClaim) -> bool:
 def last_day(days: Days, published: date | None) -> date | None:
     """Give the last day that words can speak of: publication bounds what is not dated."""
     return days.last or published
+
+
+def _by_measure(bound: tuple[BoundClaim, ...]) -> dict[str, tuple[BoundClaim, ...]]:
+    found: dict[str, list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        for measure in each.measures:
+            found[measure].append(each)
+    return {measure: tuple(claims) for measure, claims in found.items()}
+
+
+def _is_share(bound: BoundClaim) -> bool:
+    return bound.claim.quantity is not None and bound.claim.quantity.unit == "percent"
 
 
 def _is_known(published: date | None, known: date | None) -> bool:
