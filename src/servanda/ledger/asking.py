@@ -1,18 +1,31 @@
 """Reading entries back: reports with their texts, claims with their words, by the three clocks."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+import msgspec
+from sqlalchemy import Connection, Select, select
 
 from servanda.ledger.chain import instant, written
 from servanda.ledger.tables import entries, texts
-from servanda.model import Claim, Clocks, Entry, EntryKind, Reading, Report
+from servanda.ledger.words import filled
+from servanda.model import Citation, Claim, Clocks, Coverage, Entry, EntryKind, Reading, Report
 from servanda.wire import decode
 
-__all__ = ["active", "claims_by", "entries_of", "read_already", "reports_by", "with_text", "with_words"]
+__all__ = [
+    "active",
+    "claim",
+    "claims_by",
+    "coverage_by",
+    "entries_of",
+    "read_already",
+    "report",
+    "reports_by",
+]
 
 T = TypeVar("T")
 
@@ -21,61 +34,52 @@ def entries_of(
     connection: Connection, kind: EntryKind | None = None, recorded: datetime | None = None
 ) -> tuple[Entry, ...]:
     """Give entries in the order in which they were recorded, up to and including an instant."""
-    query = select(*entries.c).order_by(entries.c.seq)
+    query = _until(select(*entries.c).order_by(entries.c.seq), recorded)
     if kind is not None:
         query = query.where(entries.c.kind == str(kind))
-    if recorded is not None:
-        query = query.where(entries.c.recorded <= written(recorded))
-    return tuple(
-        Entry(
-            seq=row.seq,
-            batch=row.batch,
-            kind=EntryKind(row.kind),
-            id=row.id,
-            schema=row.schema,
-            payload=row.payload,
-            recorded=instant(row.recorded),
-        )
-        for row in connection.execute(query)
+    return tuple(_entry(row) for row in connection.execute(query))
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        seq=row.seq,
+        batch=row.batch,
+        kind=EntryKind(row.kind),
+        id=row.id,
+        schema=row.schema,
+        payload=row.payload,
+        recorded=instant(row.recorded),
     )
 
 
-def _held(connection: Connection, kind: EntryKind, type_: type[T], recorded: datetime | None) -> list[T]:
+def _until(query: Select[*tuple[Any, ...]], recorded: datetime | None) -> Select[*tuple[Any, ...]]:
+    return query if recorded is None else query.where(entries.c.recorded <= written(recorded))
+
+
+def _payloads(connection: Connection, kind: EntryKind, recorded: datetime | None) -> Iterable[str]:
     query = select(entries.c.payload).where(entries.c.kind == str(kind)).order_by(entries.c.seq)
-    if recorded is not None:
-        query = query.where(entries.c.recorded <= written(recorded))
-    return [decode(type_, payload) for payload in connection.scalars(query)]
+    return connection.scalars(_until(query, recorded))
 
 
-def reports_by(connection: Connection, clocks: Clocks) -> tuple[Report, ...]:
-    """Give the reports published and recorded by then, with their texts, in order of publication."""
-    reports = _held(connection, EntryKind.REPORT, Report, clocks.recorded)
-    known = [report for report in reports if is_known(report.published, clocks.known)]
-    held = _texts(connection)
-    return tuple(sorted((with_text(report, held) for report in known), key=_report_order))
+def _held(connection: Connection, kind: EntryKind, type_: type[T], recorded: datetime | None) -> list[T]:
+    return [decode(type_, payload) for payload in _payloads(connection, kind, recorded)]
 
 
 def is_known(published: date | None, known: date | None) -> bool:
-    """Whether something published on a day is known on another; an undated one is in no replay."""
+    """Whether something published on a day is known on another; what is undated is in no replay.
+
+    >>> day = date(2025, 2, 21)
+    >>> is_known(day, day), is_known(None, day), is_known(None, None)
+    (True, False, True)
+    """
     return known is None or (published is not None and published <= known)
 
 
-def _texts(connection: Connection) -> dict[str, str]:
-    return {row.hash: row.text for row in connection.execute(select(texts.c.hash, texts.c.text))}
-
-
-def with_text(report: Report, held: Mapping[str, str]) -> Report:
-    """Put a report's text back; it stays empty where the text was erased."""
-    return replace(report, text=held.get(report.text_hash, ""))
-
-
-def with_words(claim: Claim, text: str) -> Claim:
-    """Read a claim's words back from the text; they stay empty where it was erased."""
-    return claim.mapped(lambda quote: quote.filled(text)) if text else claim
-
-
 def active(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """Pick each report's active reading: the newest one pinned, else the newest. In order of recording."""
+    """Pick each report's active reading, from readings in order of recording: the newest unless pinned.
+
+    A pin holds until another is recorded.
+    """
     chosen: dict[str, Reading] = {}
     for reading in readings:
         before = chosen.get(reading.report)
@@ -84,47 +88,114 @@ def active(readings: Iterable[Reading]) -> dict[str, Reading]:
     return chosen
 
 
-def claims_by(connection: Connection, clocks: Clocks) -> tuple[Claim, ...]:
-    """Give the claims of active readings and those in no reading (hand-coded), with their words."""
-    readings = _held(connection, EntryKind.READING, Reading, clocks.recorded)
-    reports = {each.id: each for each in _held(connection, EntryKind.REPORT, Report, clocks.recorded)}
-    claims = _held(connection, EntryKind.CLAIM, Claim, clocks.recorded)
-    read = {id for reading in readings for id in reading.claims}
-    spoken = {id for reading in active(readings).values() for id in reading.claims}
+def reports_by(connection: Connection, clocks: Clocks) -> tuple[Report, ...]:
+    """Give the reports published and recorded by then, with their texts, in order of publication and id."""
+    reports = _held(connection, EntryKind.REPORT, Report, clocks.recorded)
     held = _texts(connection)
-    return tuple(
-        sorted(
-            (
-                with_words(claim, _text_of(claim, reports, held))
-                for claim in claims
-                if (claim.id in spoken or claim.id not in read)
-                and is_known(published_of(claim, reports), clocks.known)
-            ),
-            key=lambda claim: _claim_order(claim, reports),
-        )
-    )
+    known = (report for report in reports if is_known(report.published, clocks.known))
+    filled_in = (replace(report, text=held.get(report.text_hash, "")) for report in known)
+    return tuple(sorted(filled_in, key=lambda report: (report.published or date.max, report.id)))
 
 
-def published_of(claim: Claim, reports: Mapping[str, Report]) -> date | None:
-    """Say when a claim was published: with its report, or as its citation states."""
-    if claim.citation is not None and claim.citation.published is not None:
-        return claim.citation.published
-    report = reports.get(claim.report)
-    return None if report is None else report.published
+def _texts(connection: Connection) -> dict[str, str]:
+    return {row.hash: row.text for row in connection.execute(select(texts.c.hash, texts.c.text))}
 
 
-def _text_of(claim: Claim, reports: Mapping[str, Report], held: Mapping[str, str]) -> str:
-    report = reports.get(claim.report)
-    return "" if report is None else held.get(report.text_hash, "")
+class _Placed(msgspec.Struct, frozen=True):
+    """Where a claim stands: enough of it to decide whether it is asked for."""
+
+    id: str
+    report: str
+    citation: Citation | None = None
 
 
-def _report_order(report: Report) -> tuple[date, str]:
-    return (report.published or date.max, report.id)
+class _Dated(msgspec.Struct, frozen=True):
+    """What of a report its claims depend on."""
+
+    id: str
+    text_hash: str
+    published: date | None = None
 
 
-def _claim_order(claim: Claim, reports: Mapping[str, Report]) -> tuple[date, str, int, str]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A claim that is asked for, as it is kept, with the report it stands in and its day of publication."""
+
+    placed: _Placed
+    payload: str
+    report: _Dated | None
+    published: date | None
+
+
+def claims_by(connection: Connection, clocks: Clocks) -> tuple[Claim, ...]:
+    """Give the claims of active readings and those in no reading (hand-coded), with their words.
+
+    In order of publication, report, place in the text and id, whatever the order they arrived in.
+    """
+    held = _texts(connection)
+    with _nothing_to_collect():
+        found = [
+            (each.published or date.max, decode(Claim, filled(each.payload, _text_of(each.report, held))))
+            for each in _asked(connection, clocks)
+        ]
+        return tuple(claim for _, claim in sorted(found, key=_order))
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Pause the search for reference cycles: values just decoded have none, and it doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _order(dated: tuple[date, Claim]) -> tuple[date, str, int, str]:
+    published, claim = dated
     span = claim.evidence.span if claim.evidence else None
-    return (published_of(claim, reports) or date.max, claim.report, span.start if span else 0, claim.id)
+    return (published, claim.report, span.start if span else 0, claim.id)
+
+
+def _text_of(report: _Dated | None, held: Mapping[str, str]) -> str:
+    return held.get(report.text_hash, "") if report else ""
+
+
+def _asked(connection: Connection, clocks: Clocks) -> Iterator[_Asked]:
+    readings = _held(connection, EntryKind.READING, Reading, clocks.recorded)
+    reports = {each.id: each for each in _held(connection, EntryKind.REPORT, _Dated, clocks.recorded)}
+    read = {id for reading in readings for id in reading.claims}
+    silent = read - {id for reading in active(readings).values() for id in reading.claims}
+    for payload in _payloads(connection, EntryKind.CLAIM, clocks.recorded):
+        placed = decode(_Placed, payload)
+        report = reports.get(placed.report)
+        published = _published(placed.citation, report)
+        if placed.id not in silent and is_known(published, clocks.known):
+            yield _Asked(placed, payload, report, published)
+
+
+def _published(citation: Citation | None, report: _Dated | None) -> date | None:
+    if citation is not None and citation.published is not None:
+        return citation.published
+    return report.published if report else None
+
+
+def coverage_by(connection: Connection, clocks: Clocks) -> Coverage:
+    """Count what was there to read; see `Ledger.coverage`."""
+    reports = _held(connection, EntryKind.REPORT, Report, clocks.recorded)
+    known = [report for report in reports if is_known(report.published, clocks.known)]
+    read = {each.report for each in _held(connection, EntryKind.READING, Reading, clocks.recorded)}
+    asked = list(_asked(connection, replace(clocks, known=None)))
+    coded = [each for each in asked if each.placed.citation is not None]
+    undated = {report.id for report in reports if report.published is None}
+    return Coverage(
+        read=sum(report.id in read for report in known),
+        unread=sum(report.id not in read for report in known),
+        undated=len(undated | {each.placed.report for each in coded if each.published is None}),
+        coded=sum(is_known(each.published, clocks.known) for each in coded),
+    )
 
 
 def read_already(connection: Connection) -> frozenset[str]:
@@ -137,19 +208,20 @@ def read_already(connection: Connection) -> frozenset[str]:
 def report(connection: Connection, id: str) -> Report:
     """Give one report with its text."""
     kept = decode(Report, _payload(connection, id))
-    return replace(kept, text=_text(connection, kept))
+    return replace(kept, text=_text(connection, kept.text_hash))
 
 
 def claim(connection: Connection, id: str) -> Claim:
     """Give one claim with its words, as far as the report it stands in is held."""
-    kept = decode(Claim, _payload(connection, id))
-    payload = _payload(connection, kept.report)
-    return with_words(kept, _text(connection, decode(Report, payload))) if payload else kept
+    payload = _payload(connection, id)
+    stands_in = _payload(connection, decode(_Placed, payload).report)
+    text = _text(connection, decode(_Dated, stands_in).text_hash) if stands_in else ""
+    return decode(Claim, filled(payload, text))
 
 
 def _payload(connection: Connection, id: str) -> str:
     return connection.scalar(select(entries.c.payload).where(entries.c.id == id)) or ""
 
 
-def _text(connection: Connection, report: Report) -> str:
-    return connection.scalar(select(texts.c.text).where(texts.c.hash == report.text_hash)) or ""
+def _text(connection: Connection, hash: str) -> str:
+    return connection.scalar(select(texts.c.text).where(texts.c.hash == hash)) or ""

@@ -19,6 +19,7 @@ from typing import Any
 
 import msgspec
 
+from servanda.ledger.words import stripped
 from servanda.model import Claim, Entry, EntryKind, LedgerError, Reading, Report
 from servanda.wire import digest, encode
 
@@ -129,7 +130,7 @@ def draft_reading(reading: Reading) -> Draft:
 
 def draft_claim(claim: Claim) -> Draft:
     """Make a claim's entry, without the words that its spans find; refuses an id that is not its own."""
-    payload = encode(claim.mapped(lambda quote: quote.stripped()))
+    payload = stripped(encode(claim))
     id = id_of(EntryKind.CLAIM, payload)
     if claim.id != id:
         raise LedgerError(

@@ -17,7 +17,7 @@ from servanda.model import LedgerError
 __all__ = ["MEMORY", "default_path", "engine_for", "told"]
 
 MEMORY = ":memory:"
-_STARTS = {True: "BEGIN IMMEDIATE", False: "BEGIN"}
+_STARTS: dict[object, str] = {True: "BEGIN IMMEDIATE", False: "BEGIN"}
 """How a transaction starts by whether it writes; without a word on it there is none (VACUUM wants none)."""
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -56,7 +56,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    start = _STARTS.get(connection.get_execution_options().get("writes"))
+    start = _STARTS.get(connection.get_execution_options().get("writes", None))
     if start:
         connection.exec_driver_sql(start)
 

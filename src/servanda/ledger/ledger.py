@@ -22,7 +22,7 @@ from servanda.ledger.tables import originals as kept_originals
 from servanda.ledger.tables import texts as kept_texts
 from servanda.ledger.verification import verify
 from servanda.ledger.writing import head_of, keep_contents, write_batch
-from servanda.model import Claim, Clocks, Entry, EntryKind, Head, LedgerError, Report
+from servanda.model import Claim, Clocks, Coverage, Entry, EntryKind, Head, LedgerError, Report
 
 __all__ = ["Clock", "Ledger", "memory_ledger", "open_ledger"]
 
@@ -150,6 +150,15 @@ class Ledger:
         """Give the claims of each report's active reading, and hand-coded ones, with their words."""
         with self._transaction(writes=False) as connection:
             return asking.claims_by(connection, clocks)
+
+    def coverage(self, clocks: Clocks = _EVERYTHING) -> Coverage:
+        """Count reports read and unread by the clocks, and hand-coded claims beside them.
+
+        `undated` counts the reports, held or cited, without a day of publication: with `known` set they are
+        in none of the other figures.
+        """
+        with self._transaction(writes=False) as connection:
+            return asking.coverage_by(connection, clocks)
 
     def report(self, name: str) -> Report:
         """Give a report by its id or an unambiguous beginning; else `UnknownName` with what is near."""
