@@ -109,7 +109,8 @@ def heading_of(stated: Mapping[str, str]) -> Heading:
     A date that cannot be read is kept as `unclear`. Raises `HeadingError` for rights, handling or an embargo
     that cannot be taken at its word: who may see a text is never guessed.
     """
-    words = {COLUMNS[key]: value.strip() for key, value in stated.items() if key in COLUMNS and value.strip()}
+    known = {COLUMNS[key]: value.replace("\0", "").strip() for key, value in stated.items() if key in COLUMNS}
+    words = {column: value for column, value in known.items() if value}
     day = _published(words.pop("published", ""))
     read: dict[str, Any] = {**words, **day}
     if "rights" in words:

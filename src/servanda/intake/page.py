@@ -29,16 +29,18 @@ def page(html: str, url: str = "") -> tuple[Heading, str]:
     found = _extracted(html, url)
     if found is None:
         return Heading(), ""
-    text = "\n\n".join(line for line in str(found.text or "").replace("\0", "").split("\n") if line.strip())
-    return (
-        Heading(
-            outlet=found.sitename or found.hostname or "",
-            url=found.url or "",
-            title=found.title or "",
-            published=_day(found.date),
-        ),
-        text.encode("utf-8", "ignore").decode(),
+    heading = Heading(
+        outlet=_clean(found.sitename or found.hostname),
+        url=_clean(found.url),
+        title=_clean(found.title),
+        published=_day(found.date),
     )
+    return heading, "\n\n".join(line for line in _clean(found.text).split("\n") if line.strip())
+
+
+def _clean(words: str | None) -> str:
+    """Drop what no text may hold, and a page can smuggle in as character references."""
+    return (words or "").replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def _extracted(html: str, url: str) -> Any:

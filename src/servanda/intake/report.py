@@ -58,10 +58,10 @@ def report_from_text(
     if not text.strip() or "\0" in text:
         raise InputError("the text is blank or holds NUL characters: give the words of the report")
     try:
-        raw = text.encode()
+        "".join((outlet, url, title, language, agency, text)).encode()
     except UnicodeEncodeError:
         raise InputError("the text holds lone surrogates: decode its bytes again as UTF-8") from None
-    return made(raw, text.replace("\r\n", "\n").replace("\r", "\n"), heading, TEXT, retrieved)
+    return made(text.encode(), text.replace("\r\n", "\n").replace("\r", "\n"), heading, TEXT, retrieved)
 
 
 def made(raw: bytes, text: str, heading: Heading, extractor: str, retrieved: datetime | None) -> Report:
@@ -119,7 +119,7 @@ def report_from_bytes(
         yield Problem(where, decoded.refusal, decoded.mend)
         return
     if decoded.doubt:
-        yield Problem(where, decoded.doubt, "save it as UTF-8 if letters look wrong")
+        yield Problem(where, decoded.doubt, "save it as UTF-8 if letters look wrong", is_note=True)
     try:
         yield from flagged(*_parts(raw, decoded.text, given, is_html), where, retrieved)
     except HeadingError as error:
@@ -148,7 +148,8 @@ def flagged(
         yield Problem(where, "no article text was found", "save the text of the article as .txt")
         return
     if heading.unclear:
-        yield Problem(where, f"the date {heading.unclear!r} could be read in two ways, or none", DATE_WANTED)
+        what = f"the date {heading.unclear!r} could be read in two ways, or none"
+        yield Problem(where, what, DATE_WANTED, is_note=True)
     report = made(raw, text, heading, extractor, retrieved)
     yield report
     yield from flags(report, where)
@@ -157,12 +158,11 @@ def flagged(
 def flags(report: Report, where: str) -> Iterator[Problem]:
     """Say what keeps a stored report from being read, or from being replayed."""
     if report.unread:
-        yield Problem(where, f"stored unread, {report.unread}", "code its claims by hand")
+        yield Problem(where, f"stored unread, {report.unread}", "code its claims by hand", is_note=True)
     if report.published is None:
-        yield Problem(where, "no date: it stays out of replays until dated", DATE_WANTED)
+        what = "no date: it stays out of replays until dated"
+        yield Problem(where, what, DATE_WANTED, is_note=True)
     elif found := told_after(report.text, report.published):
-        yield Problem(
-            where,
-            f"published {report.published}, but tells of {found[1]} as past (character {found[0].start})",
-            "check its date",
-        )
+        span, day = found
+        what = f"published {report.published}, but tells of {day} as past (character {span.start})"
+        yield Problem(where, what, "check its date", is_note=True)

@@ -1,20 +1,20 @@
 """JSONL to reports: a line a report."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import IO, Any
+from typing import Any
 
 from servanda.intake.heading import UNSTATED, Heading, HeadingError, heading_of
 from servanda.intake.page import extractor, page
 from servanda.intake.report import LIMIT, TEXT, Parts, flagged
 from servanda.model import Problem, Report
 
-__all__ = ["reports_from_rows"]
+__all__ = ["looks_like_rows", "reports_from_rows"]
 
 
 def reports_from_rows(
-    stream: IO[bytes],
+    lines: Iterable[bytes],
     where: str,
     *,
     given: Heading = UNSTATED,
@@ -25,10 +25,12 @@ def reports_from_rows(
 
     Known fields: url, title (headline), outlet, published (date), language, agency, version, rights,
     handling, embargo_until; others are left aside. A line that cannot be used is a Problem `file:line`.
+
+    >>> found = list(reports_from_rows([b'{"text": "Freed.", "date": "2031-03-05"}', b"{"], "a.jsonl"))
+    >>> found[0].published, found[1].where
+    (datetime.date(2031, 3, 5), 'a.jsonl:2')
     """
-    number = 0
-    while line := stream.readline(limit + 1):
-        number += 1
+    for number, line in enumerate(lines, 1):
         at = f"{where}:{number}"
         if len(line) > limit:
             yield Problem(at, f"longer than {limit:,} bytes", "split it; the rest of the file is not read")
@@ -36,6 +38,11 @@ def reports_from_rows(
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if line.strip():
             yield from _row(line.strip(), at, given, retrieved)
+
+
+def looks_like_rows(first: bytes) -> bool:
+    """Whether a first line is an object that holds a text or a page."""
+    return first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and (b'"text"' in first or b'"html"' in first)
 
 
 def _row(line: bytes, at: str, given: Heading, retrieved: datetime | None) -> Iterator[Report | Problem]:

@@ -4,12 +4,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from servanda.intake.heading import Heading
 from servanda.intake.report import LIMIT, report_from_bytes
-from servanda.intake.rows import reports_from_rows
+from servanda.intake.rows import looks_like_rows, reports_from_rows
 from servanda.model import Problem, Report
 
 __all__ = ["FORMATS", "read_sources"]
@@ -51,7 +52,9 @@ def _folder(
         if path.suffix.lower() in FORMATS:
             yield from _file(path, given, retrieved, limit)
         else:
-            yield Problem(_name(path), "not a report format: skipped", f"read are {_list(FORMATS)}")
+            yield Problem(
+                _name(path), "not a report format: skipped", f"read are {_list(FORMATS)}", is_note=True
+            )
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -74,11 +77,13 @@ def _file(path: Path, given: Heading, retrieved: datetime | None, limit: int) ->
 def _stream(
     stream: BinaryIO, where: str, suffix: str, given: Heading, retrieved: datetime | None, limit: int
 ) -> Iterator[Report | Problem]:
-    if suffix in ROWS:
-        yield from reports_from_rows(stream, where, given=given, retrieved=retrieved, limit=limit)
+    first = stream.readline(limit + 1)
+    if suffix in ROWS or (suffix not in FORMATS and looks_like_rows(first)):
+        lines = chain([first], iter(lambda: stream.readline(limit + 1), b""))
+        yield from reports_from_rows(lines, where, given=given, retrieved=retrieved, limit=limit)
         return
+    raw = first + stream.read(limit + 1 - len(first))
     is_html = True if suffix in PAGES else None
-    raw = stream.read(limit + 1)
     yield from report_from_bytes(raw, where, retrieved=retrieved, given=given, is_html=is_html, limit=limit)
 
 
