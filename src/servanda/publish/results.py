@@ -215,6 +215,11 @@ class StatusResult:
     withheld: tuple[Withheld, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_internal(self) -> bool:
+        """Whether something shown rests on a report marked internal, or stricter."""
+        return any(each.handling is not Handling.PUBLIC for each in self.evidence)
+
     def name_of(self, id: str) -> str:
         """Give the public name of a party or voice, "across voices" for none."""
         if not id:
