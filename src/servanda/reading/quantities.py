@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from servanda.model import Span
 from servanda.reading.found import FoundQuantity
+from servanda.reading.offsets import Offsets
 from servanda.reading.quantity_cores import Grammar, grammar
 from servanda.reading.quantity_kinds import categorised
 from servanda.reading.quantity_links import linked
@@ -23,14 +24,16 @@ def find_quantities(doc: Doc, words: Grammar | None = None) -> tuple[FoundQuanti
     own category. Needs a parse; nothing is guessed from the world: "the rest" is not a quantity here.
     """
     words = words or grammar()
-    phrases = categorised(find_phrases(doc.text, words), doc.text, words)
-    return linked(phrases, doc, words)
+    offsets = Offsets.of(doc)
+    phrases = categorised(find_phrases(offsets.text, words), offsets.text, words)
+    return linked(phrases, offsets, words)
 
 
 def quantity_rows(doc: Doc) -> list[dict[str, Any]]:
     """Give the found quantities as rows for JSONL: start, end, text, low, high, mod, category, unit."""
     found = doc._.quantities or find_quantities(doc)
-    return [_row(each, doc.text) for each in found]
+    text = doc.text
+    return [_row(each, text) for each in found]
 
 
 def _row(found: FoundQuantity, text: str) -> dict[str, Any]:

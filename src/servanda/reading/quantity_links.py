@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from servanda.model import Bounds, Span
 from servanda.reading.found import FoundQuantity
+from servanda.reading.offsets import Offsets
 from servanda.reading.quantity_cores import Grammar, alternation
 from servanda.reading.quantity_phrases import Phrase, bounded
 
@@ -15,16 +16,16 @@ __all__ = ["linked"]
 _NOUNS = ("NOUN", "PROPN")
 
 
-def linked(phrases: tuple[Phrase, ...], doc: Doc, words: Grammar) -> tuple[FoundQuantity, ...]:
+def linked(phrases: tuple[Phrase, ...], offsets: Offsets, words: Grammar) -> tuple[FoundQuantity, ...]:
     """Make the found quantities: with the counted noun, rate, each, another, and the whole of a part."""
-    wholes = tuple(_whole(index, phrases, doc.text, words) for index in range(len(phrases)))
-    return tuple(_found(phrase, phrases, wholes[index], doc, words) for index, phrase in enumerate(phrases))
+    wholes = tuple(_whole(index, phrases, offsets.text, words) for index in range(len(phrases)))
+    return tuple(_found(phrase, phrases, wholes[at], offsets, words) for at, phrase in enumerate(phrases))
 
 
 def _found(
-    phrase: Phrase, phrases: tuple[Phrase, ...], whole: int | None, doc: Doc, words: Grammar
+    phrase: Phrase, phrases: tuple[Phrase, ...], whole: int | None, offsets: Offsets, words: Grammar
 ) -> FoundQuantity:
-    tokens = _tokens(phrase, doc)
+    tokens = offsets.tokens(phrase.core.start, phrase.core.end)
     head = _head(tokens) if phrase.category in ("count", "percent", "ordinal", "ratio", "measure") else None
     bounds, mod, rule = _bounds(phrase, phrases[whole] if whole is not None else None)
     return FoundQuantity(
@@ -34,7 +35,7 @@ def _found(
         category=phrase.category,
         unit=phrase.unit,
         head=head.i if head is not None else None,
-        per=_per(phrase, head, doc, words),
+        per=_per(phrase, offsets.text, words),
         each="each" in phrase.mods or _is_each(tokens, head),
         ordinal=int(phrase.bounds.low or 0) if phrase.category == "ordinal" else None,
         another="another" in phrase.mods,
@@ -51,11 +52,6 @@ def _bounds(phrase: Phrase, whole: Phrase | None) -> tuple[Bounds, str, str]:
         return Bounds(), "vague", "all_but"
     rule = next((mod for mod in phrase.mods if mod in ("remaining", "all")), phrase.core.form)
     return bounded(phrase, one_by_one), phrase.mod, rule
-
-
-def _tokens(phrase: Phrase, doc: Doc) -> list[Token]:
-    span = doc.char_span(phrase.core.start, phrase.core.end, alignment_mode="expand")
-    return list(span) if span is not None else []
 
 
 def _head(tokens: list[Token]) -> Token | None:
@@ -93,11 +89,10 @@ def _rates_before(per: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _per(phrase: Phrase, head: Token | None, doc: Doc, words: Grammar) -> Span | None:
+def _per(phrase: Phrase, text: str, words: Grammar) -> Span | None:
     if phrase.category in ("ordinal", "date", "identifier", "score", "age"):
         return None
-    text, end = doc.text, phrase.end
-    match = _rates(words.numbers.per).match(text, end)
+    match = _rates(words.numbers.per).match(text, phrase.end)
     if match is not None:
         return Span(*match.span("per"))
     window = max(0, phrase.start - 30)

@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from servanda.lexicon.time_words import TimeWords
+from servanda.reading.offsets import Offsets
 
 __all__ = ["looks"]
 
@@ -12,15 +13,13 @@ _VERBAL = ("VERB", "AUX")
 _PAST = ("VBD", "VBN")
 
 
-def looks(doc: Doc, start: int, end: int, words: TimeWords) -> int:
+def looks(offsets: Offsets, start: int, end: int, words: TimeWords) -> int:
     """Say whether the verb that governs the characters is past (-1), ahead (1) or neither (0).
 
     "Due", "expected", "set" and the like make an infinitive look ahead, and so does "will".
     """
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
-        return 0
-    verb = _governor(span.root)
+    root = offsets.root(start, end)
+    verb = _governor(root) if root is not None else None
     return _direction(verb, _lists(words.expecting), _lists(words.ahead)) if verb is not None else 0
 
 

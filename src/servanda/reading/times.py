@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from servanda.model import Days, Span
 from servanda.reading.found import FoundTime
+from servanda.reading.offsets import Offsets
 from servanda.reading.time_calendar import Moment
 from servanda.reading.time_dates import DATE_READERS
 from servanda.reading.time_relations import is_joined, relation, taken
@@ -19,7 +20,7 @@ from servanda.reading.time_rules import Expression, TimeGrammar, find_expression
 from servanda.reading.time_setting import Setting
 from servanda.reading.time_spans import SPAN_READERS
 from servanda.reading.time_tense import looks
-from servanda.reading.time_where import Place, is_a_time, places
+from servanda.reading.time_where import is_a_time
 
 __all__ = ["TimeLayer", "find_times", "time_rows"]
 
@@ -34,8 +35,9 @@ def find_times(doc: Doc, published: date | None, grammar: TimeGrammar | None = N
     a figure is unknown and the days are unbounded. Never the report's date where none is said.
     """
     grammar = grammar or time_grammar()
-    read = tuple(_read(doc, published, grammar))
-    return tuple(_found(index, read, doc.text, published, grammar) for index in range(len(read)))
+    offsets = Offsets.of(doc)
+    read = tuple(_read(offsets, published, grammar))
+    return tuple(_found(index, read, offsets.text, published, grammar) for index in range(len(read)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +46,40 @@ class _Read:
     moment: Moment
 
 
-def _read(doc: Doc, published: date | None, grammar: TimeGrammar) -> Iterator[_Read]:
+def _read(offsets: Offsets, published: date | None, grammar: TimeGrammar) -> Iterator[_Read]:
     said: Moment | None = None
     full: tuple[int, int] | None = None
-    expressions = find_expressions(doc.text, grammar)
-    where = places(doc, expressions)
-    for expression, place in zip(expressions, where, strict=True):
-        if not is_a_time(expression, place, doc):
+    for expression in find_expressions(offsets.text, grammar):
+        if not is_a_time(expression, offsets):
             continue
-        setting = _setting(doc, published, grammar, expression, place, said, full)
+        sentence = offsets.sentence(expression.start)
+        near_year = full[1] if full is not None and full[0] == sentence else None
+        setting = _setting(offsets, published, grammar, expression, said, near_year)
         moment = _READERS[expression.rule.reads](expression.groups, setting)
         if moment is None:
             continue
         yield _Read(expression, moment)
         if moment.grain and not (moment.value.startswith("X")):
             said = moment
-        if moment.is_full and moment.days.first is not None and moment.grain in ("day", "month", "year"):
-            full = (place.sentence, moment.days.first.year)
+        if moment.is_full and moment.days.first is not None and moment.grain in ("day", "month"):
+            full = (sentence, moment.days.first.year)
 
 
 def _setting(
-    doc: Doc,
+    offsets: Offsets,
     published: date | None,
     grammar: TimeGrammar,
     expression: Expression,
-    place: Place,
     said: Moment | None,
-    full: tuple[int, int] | None,
+    near_year: int | None,
 ) -> Setting:
     return Setting(
         words=grammar.words,
         published=published,
         said=said,
-        near_year=full[1] if full is not None and full[0] == place.sentence else None,
-        before=doc.text[max(0, expression.start - _BEFORE) : expression.start],
-        look=partial(looks, doc, expression.start, expression.end, grammar.words),
+        near_year=near_year,
+        before=offsets.text[max(0, expression.start - _BEFORE) : expression.start],
+        look=partial(looks, offsets, expression.start, expression.end, grammar.words),
     )
 
 
@@ -126,7 +127,8 @@ def _joins(left: _Read, right: _Read, text: str, grammar: TimeGrammar) -> bool:
 
 def time_rows(doc: Doc) -> list[dict[str, Any]]:
     """Give the found times as rows for JSONL: start, end, text, type, value, from, to (inclusive days)."""
-    return [_row(each, doc.text) for each in doc._.times or find_times(doc, doc._.published)]
+    text = doc.text
+    return [_row(each, text) for each in doc._.times or find_times(doc, doc._.published)]
 
 
 def _row(found: FoundTime, text: str) -> dict[str, Any]:
