@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Select, select
 
 from servanda.ledger.chain import instant, written
+from servanda.ledger.readings import active
 from servanda.ledger.tables import entries, texts
 from servanda.ledger.words import filled
 from servanda.model import Citation, Claim, Clocks, Coverage, Entry, EntryKind, Reading, Report
@@ -73,19 +74,6 @@ def is_known(published: date | None, known: date | None) -> bool:
     (True, False, True)
     """
     return known is None or (published is not None and published <= known)
-
-
-def active(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """Pick each report's active reading, from readings in order of recording: the newest unless pinned.
-
-    A pin holds until another is recorded.
-    """
-    chosen: dict[str, Reading] = {}
-    for reading in readings:
-        before = chosen.get(reading.report)
-        if before is None or reading.pinned or not before.pinned:
-            chosen[reading.report] = reading
-    return chosen
 
 
 def reports_by(connection: Connection, clocks: Clocks) -> tuple[Report, ...]:
@@ -164,10 +152,10 @@ def _text_of(report: _Dated | None, held: Mapping[str, str]) -> str:
 
 
 def _asked(connection: Connection, clocks: Clocks) -> Iterator[_Asked]:
-    readings = _held(connection, EntryKind.READING, Reading, clocks.recorded)
+    made = readings(connection, clocks.recorded)
     reports = {each.id: each for each in _held(connection, EntryKind.REPORT, _Dated, clocks.recorded)}
-    read = {id for reading in readings for id in reading.claims}
-    silent = read - {id for reading in active(readings).values() for id in reading.claims}
+    read = {id for reading in made for id in reading.claims}
+    silent = read - {id for reading in active(made).values() for id in reading.claims}
     for payload in _payloads(connection, EntryKind.CLAIM, clocks.recorded):
         placed = decode(_Placed, payload)
         report = reports.get(placed.report)
@@ -186,7 +174,7 @@ def coverage_by(connection: Connection, clocks: Clocks) -> Coverage:
     """Count what was there to read; see `Ledger.coverage`."""
     reports = _held(connection, EntryKind.REPORT, Report, clocks.recorded)
     known = [report for report in reports if is_known(report.published, clocks.known)]
-    read = {each.report for each in _held(connection, EntryKind.READING, Reading, clocks.recorded)}
+    read = {each.report for each in readings(connection, clocks.recorded)}
     asked = list(_asked(connection, replace(clocks, known=None)))
     coded = [each for each in asked if each.placed.citation is not None]
     undated = {report.id for report in reports if report.published is None}
@@ -198,11 +186,16 @@ def coverage_by(connection: Connection, clocks: Clocks) -> Coverage:
     )
 
 
+def readings(connection: Connection, recorded: datetime | None = None) -> list[Reading]:
+    """Give all readings in the order in which they were recorded."""
+    return _held(connection, EntryKind.READING, Reading, recorded)
+
+
 def read_already(connection: Connection) -> frozenset[str]:
     """Name the reports that have a reading, and those stored unread."""
-    readings = _held(connection, EntryKind.READING, Reading, None)
+    made = readings(connection)
     reports = _held(connection, EntryKind.REPORT, Report, None)
-    return frozenset({each.report for each in readings} | {each.id for each in reports if each.unread})
+    return frozenset({each.report for each in made} | {each.id for each in reports if each.unread})
 
 
 def report(connection: Connection, id: str) -> Report:

@@ -56,7 +56,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    start = _STARTS.get(connection.get_execution_options().get("writes", None))
+    start = _STARTS.get(connection.get_execution_options().get("writes"))
     if start:
         connection.exec_driver_sql(start)
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, insert, inspect, select
 
+from servanda.ledger.projections import are_current, rebuild
 from servanda.ledger.tables import FORMAT, TRIGGERS, about, kept
 from servanda.model import LedgerError
 
@@ -26,10 +27,14 @@ def is_laid(connection: Connection, where: str) -> bool:
 
 
 def lay_foundation(connection: Connection, where: str) -> None:
-    """Make tables and triggers in an empty file, in the transaction that asks; leave a ledger as it is."""
-    if is_laid(connection, where):
-        return
-    kept.create_all(connection)
-    for trigger in TRIGGERS:
-        connection.exec_driver_sql(trigger)
-    connection.execute(insert(about), {"name": "format", "value": str(FORMAT)})
+    """Make what is missing: tables and triggers in an empty file, projections where they are not current.
+
+    Entries of a ledger that is there already are only read.
+    """
+    if not is_laid(connection, where):
+        kept.create_all(connection)
+        for trigger in TRIGGERS:
+            connection.exec_driver_sql(trigger)
+        connection.execute(insert(about), {"name": "format", "value": str(FORMAT)})
+    if not are_current(connection):
+        rebuild(connection)

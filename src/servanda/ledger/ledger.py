@@ -12,11 +12,13 @@ from sqlalchemy import Connection
 
 from servanda.ledger import asking
 from servanda.ledger.additions import Addition, contents_of, drafts_of
-from servanda.ledger.chain import Draft, draft_claim, draft_of
+from servanda.ledger.chain import Draft, draft_claim, draft_of, draft_reading
 from servanda.ledger.connection import MEMORY, default_path, engine_for, told
 from servanda.ledger.erasure import drafted, erase, holdings, not_erased, redaction_of, scrub
 from servanda.ledger.foundation import is_laid, lay_foundation
 from servanda.ledger.names import named
+from servanda.ledger.projections import are_current, rebuild
+from servanda.ledger.readings import pin, unpin
 from servanda.ledger.results import Receipt, Verification
 from servanda.ledger.tables import originals as kept_originals
 from servanda.ledger.tables import texts as kept_texts
@@ -67,8 +69,8 @@ class Ledger:
         self._turn: AbstractContextManager[object] = threading.RLock() if where == MEMORY else nullcontext()
         self._engine = engine_for(where, patience)
         with self._transaction(writes=False) as connection:
-            laid = is_laid(connection, where)
-        if not laid:
+            ready = is_laid(connection, where) and are_current(connection)
+        if not ready:
             with self._transaction(writes=True) as connection:
                 lay_foundation(connection, where)
 
@@ -197,6 +199,25 @@ class Ledger:
         with self._turn, told(self._where):
             scrub(self._engine)
         return receipt
+
+    def rebuild(self) -> None:
+        """Make the tables and views to look at anew from the entries; changes no answer and no entry."""
+        with self._transaction(writes=True) as connection:
+            rebuild(connection)
+
+    def pin(self, report: str, version: str) -> Receipt:
+        """Let the newest reading of one reader version speak for a report, until it is unpinned."""
+        with self._transaction(writes=True) as connection:
+            id = named(connection, EntryKind.REPORT, report)
+            pinned = pin(asking.readings(connection), id, version)
+            return write_batch(connection, [draft_reading(pinned)], self._clock())
+
+    def unpin(self, report: str) -> Receipt:
+        """Let the newest reading of a report speak again; changes nothing where none is pinned."""
+        with self._transaction(writes=True) as connection:
+            id = named(connection, EntryKind.REPORT, report)
+            newest = unpin(asking.readings(connection), id)
+            return write_batch(connection, [draft_reading(newest)] if newest else [], self._clock())
 
     def read_already(self) -> frozenset[str]:
         """Name the reports that need no reading: those with one, and those stored unread."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, func, insert, select
 
 from servanda.ledger.chain import EMPTY, Draft, chained, written
+from servanda.ledger.projections import project
 from servanda.ledger.results import Receipt
 from servanda.ledger.tables import batches, entries
 from servanda.model import Head, TamperedLedger
@@ -60,6 +61,8 @@ def _append(connection: Connection, fresh: list[Draft], head: Head, now: str) ->
     connection.execute(insert(batches), dict(zip(batches.c.keys(), line, strict=True)))
     names = entries.c.keys()
     connection.execute(insert(entries), [dict(zip(names, row, strict=True)) for row in rows])
+    added = select(*entries.c).where(entries.c.batch == batch)
+    project(connection, connection.execute(added.order_by(entries.c.seq)))
     return Head(hash, rows[-1][0], batch)
 
 

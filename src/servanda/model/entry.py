@@ -52,7 +52,8 @@ class Head:
 class Reading:
     """That one reader version read one report, and the ids of the claims it found, in text order.
 
-    The newest reading of a report is active unless an older one is pinned.
+    The newest reading of a report is active unless an older one is pinned. Pinning restates a reading
+    `after` the one that was active (the id of its entry), and so does its release, with `pinned` unset.
     """
 
     report: str
@@ -60,3 +61,4 @@ class Reading:
     version: str
     claims: tuple[str, ...] = ()
     pinned: bool = False
+    after: str = ""

@@ -1,0 +1,83 @@
+"""Making the tables to look at: flat, plainly named, and disposable.
+
+No answer of servanda's is read from them. They are worked out from the entries alone, in the transaction
+that writes these, and made anew when their version changes or a part of them is missing. They hold no words
+that a span finds: the views read those from `texts` as they are asked, so an erased text is gone there too.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, inspect, select, update
+
+from servanda.ledger.flat import Row, claim_row, reading_row, report_row
+from servanda.ledger.readings import active
+from servanda.ledger.shown import PROJECTION, VIEWS, claim_rows, reading_rows, report_rows, shown
+from servanda.ledger.tables import about, entries
+from servanda.model import Claim, EntryKind, Reading, Report
+from servanda.wire import decode
+
+__all__ = ["are_current", "project", "rebuild"]
+
+_VERSION = "projection"
+_AT_ONCE = 1000
+_TABLES: dict[str, tuple[Table, Callable[[str], Row]]] = {
+    EntryKind.REPORT: (report_rows, lambda payload: report_row(decode(Report, payload))),
+    EntryKind.READING: (reading_rows, lambda payload: reading_row(decode(Reading, payload))),
+    EntryKind.CLAIM: (claim_rows, lambda payload: claim_row(decode(Claim, payload))),
+}
+
+
+def are_current(connection: Connection) -> bool:
+    """Whether all projections are there, in this version."""
+    inspector = inspect(connection)
+    there = {*inspector.get_table_names(), *inspector.get_view_names()}
+    version = connection.scalar(select(about.c.value).where(about.c.name == _VERSION))
+    return version == str(PROJECTION) and {*VIEWS, *shown.tables} <= there
+
+
+def project(connection: Connection, added: Iterable[Any]) -> None:
+    """Add rows for new entries: `added` has their `seq`, `kind`, `id`, `payload` and `recorded`."""
+    rows: dict[str, list[Row]] = {kind: [] for kind in _TABLES}
+    for entry in added:
+        if entry.kind in _TABLES:
+            flat = _TABLES[entry.kind][1](entry.payload)
+            rows[entry.kind].append({"seq": entry.seq, "id": entry.id, "recorded": entry.recorded, **flat})
+    for kind, (table, _) in _TABLES.items():
+        if rows[kind]:
+            connection.execute(insert(table), rows[kind])
+    _mark_active(connection, [row["report"] for row in rows[EntryKind.READING]])
+
+
+def _mark_active(connection: Connection, reports: Iterable[str]) -> None:
+    for report in dict.fromkeys(reports):
+        query = select(entries.c.id, entries.c.payload).join(reading_rows, reading_rows.c.id == entries.c.id)
+        found = connection.execute(query.where(reading_rows.c.report == report).order_by(entries.c.seq)).all()
+        if len(found) > 1:
+            _mark(connection, report, {row.id: decode(Reading, row.payload) for row in found})
+
+
+def _mark(connection: Connection, report: str, readings: dict[str, Reading]) -> None:
+    spoken = active(readings.values())[report]
+    silent = {id for each in readings.values() for id in each.claims} - set(spoken.claims)
+    mine = claim_rows.c.report == report
+    connection.execute(update(claim_rows).where(mine).values(active=True))
+    connection.execute(update(claim_rows).where(mine, claim_rows.c.id.in_(silent)).values(active=False))
+    for id, reading in readings.items():
+        speaks = {"active": reading == spoken}
+        connection.execute(update(reading_rows).where(reading_rows.c.id == id).values(speaks))
+
+
+def rebuild(connection: Connection) -> None:
+    """Throw every projection away and make it anew from the entries; the entries are only read."""
+    for name in VIEWS:
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+    shown.drop_all(connection)
+    shown.create_all(connection)
+    for name, query in VIEWS.items():
+        words = query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS {words}")
+    for part in connection.execute(select(*entries.c).order_by(entries.c.seq)).partitions(_AT_ONCE):
+        project(connection, part)
+    connection.execute(delete(about).where(about.c.name == _VERSION))
+    connection.execute(insert(about), {"name": _VERSION, "value": str(PROJECTION)})
