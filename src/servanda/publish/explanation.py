@@ -1,0 +1,141 @@
+"""Walk from a status to the sentences it rests on: standing, figure, claim, words, chain, outlet, date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.text import Text
+from rich.tree import Tree
+
+from servanda.model import Dossier, Finding, Unbound, UnknownName
+from servanda.publish.compose import status_result
+from servanda.publish.lines import amount, chain_words, line, sentence, standing_words
+from servanda.publish.results import EvidenceResult, ObligationResult, StandingResult, StatusResult
+from servanda.publish.sentences import finding_sentence
+from servanda.publish.words import HANDLING, KIND, MODALITY, NORM, TIMING, UNBOUND, basis_words
+
+__all__ = ["explanation"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    result: StatusResult
+    evidence: dict[str, EvidenceResult]
+
+
+def _figure(each: EvidenceResult, walk: _Walk) -> Text:
+    kind = f"{KIND[each.kind]} " if each.kind else ""
+    said = "alleged" if each.alleged else MODALITY[each.modality]
+    figure = f"{kind}{each.bounds}, " if each.bounds is not None else ""
+    days = "" if each.days.is_unknown else f", {each.days}"
+    return line(f"{figure}{said}{days}: {walk.result.name_of(each.voice)}")
+
+
+def _sources(each: EvidenceResult, walk: _Walk) -> Iterable[str]:
+    yield chain_words(each.chain)
+    origin = f"; figure from {walk.result.name_of(each.origin)}" if each.origin else "; origin unknown"
+    yield f"voice: {walk.result.name_of(each.voice)}{origin}"
+    published = f"published {each.published}" if each.published else "date unknown"
+    yield "; ".join(filter(None, (each.outlet, each.title, published, each.url)))
+    if each.citation and each.citation.locator:
+        yield f"cited at {each.citation.locator}"
+    if each.handling != "public":
+        yield f"handling: {HANDLING[each.handling]}"
+    right = f", right in {each.confidence.right} of {each.confidence.of}" if each.confidence else ""
+    yield f"claim {each.claim} in report {each.report}, by {each.reader.name} {each.reader.version}{right}"
+
+
+def _claim(tree: Tree, claim: str, walk: _Walk) -> None:
+    each = walk.evidence.get(claim)
+    if each is None:
+        tree.add(line(f"{claim}: not among the bound claims"))
+        return
+    branch = tree.add(_figure(each, walk))
+    leaf = branch.add(sentence(each))
+    for words in _sources(each, walk):
+        leaf.add(line(words))
+
+
+def _standing(tree: Tree, standing: StandingResult, each: ObligationResult, walk: _Walk) -> Tree:
+    figure = "" if standing.reported is None else f", {standing.reported}"
+    target = f" of {amount(each.target, each.unit)}" if each.target is not None and figure else ""
+    timing = f"; {TIMING[standing.timing]}" if standing.timing else ""
+    words = f"{walk.result.name_of(standing.voice)}: {standing_words(standing)}{figure}{target}{timing}"
+    return tree.add(line(words, "bold"))
+
+
+def _found(tree: Tree, findings: Iterable[Finding], walk: _Walk) -> None:
+    measures = {measure.id: measure for measure in walk.result.measures}
+    for finding in findings:
+        branch = tree.add(line(finding_sentence(finding, measures[finding.measure].series)))
+        branch.add(line(f"rests on {', '.join(finding.because)}"))
+
+
+def _obligation(tree: Tree, each: ObligationResult, walk: _Walk) -> None:
+    """Tell a claim's whole story once: under its voice, else under the line across voices."""
+    overall = _standing(tree, each.overall, each, walk)
+    due = f"due {each.due}; " if each.due else ""
+    overall.add(line(f"{due}provision {NORM[each.norm]}; on the word of: {basis_words(each.basis)}"))
+    told = {claim for standing in each.voices for claim in standing.because}
+    for claim in each.overall.because:
+        if claim not in told:
+            _claim(overall, claim, walk)
+    if not each.overall.because:
+        overall.add(line("no claim bears on it"))
+    for standing in each.voices:
+        branch = _standing(tree, standing, each, walk)
+        for claim in standing.because:
+            _claim(branch, claim, walk)
+    measure = next((one for one in walk.result.measures if one.id == each.measure), None)
+    _found(tree, measure.findings if measure else (), walk)
+
+
+def _explained(readings: list[ObligationResult], walk: _Walk) -> Tree:
+    first = readings[0]
+    toward = f" → {walk.result.name_of(first.toward)}" if first.toward else ""
+    tree = Tree(line(f"{first.obligation}: {first.act}; {walk.result.name_of(first.actor)}{toward}", "bold"))
+    for each in readings:
+        branch = tree.add(line(f"read as: {each.reading_label}")) if each.reading else tree
+        _obligation(branch, each, walk)
+    return tree
+
+
+def _claimed(claim: str, walk: _Walk) -> Tree:
+    tree = Tree(line(claim, "bold"))
+    _claim(tree, claim, walk)
+    for each in walk.result.obligations:
+        if claim in each.overall.because:
+            tree.add(line(f"bears on {each.obligation}: {each.act}, {standing_words(each.overall)}"))
+    findings = [one for measure in walk.result.measures for one in measure.findings if claim in one.because]
+    _found(tree, findings, walk)
+    for conflict in walk.result.conflicts:
+        if claim in conflict.claims:
+            others = ", ".join(other for other in conflict.claims if other != claim)
+            tree.add(line(f"cannot be true together with {others}"))
+    return tree
+
+
+def _left_out(unbound: Unbound) -> Tree:
+    tree = Tree(line(unbound.claim, "bold"))
+    tree.add(
+        line(f"not counted: {UNBOUND[unbound.reason]}" + (f": “{unbound.words}”" if unbound.words else ""))
+    )
+    return tree
+
+
+def explanation(dossier: Dossier, id: str) -> Tree:
+    """Explain an obligation or a claim: down to the sentence, the speaker, the outlet and the day.
+
+    Raises `UnknownName` where the dossier knows neither an obligation nor a claim of that name.
+    """
+    result = status_result(dossier, withhold=False)
+    walk = _Walk(result, {each.claim: each for each in result.evidence})
+    readings = [each for each in result.obligations if each.obligation == id]
+    if readings:
+        return _explained(readings, walk)
+    if id in walk.evidence:
+        return _claimed(id, walk)
+    for each in result.unbound:
+        if each.claim == id:
+            return _left_out(each)
+    known = ", ".join(dict.fromkeys(each.obligation for each in result.obligations))
+    raise UnknownName(f"Nobody knows {id!r} here. Obligations: {known}; claims: see `servanda claims`")

@@ -1,0 +1,97 @@
+"""The pieces terminal views are made of: printable lines, tables in the house style, amounts."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from servanda.model import Bounds
+from servanda.publish.plain import plain
+from servanda.publish.results import EvidenceResult, Link, Piece, StandingResult, StatusResult
+from servanda.publish.words import GLYPH, STATUS, units
+
+__all__ = ["amount", "chain_words", "grid", "header", "line", "lines", "sentence", "standing_words"]
+
+
+def line(text: str, style: str = "") -> Text:
+    """Make printable text: neutralised, never parsed as markup."""
+    return Text(plain(text), style=style)
+
+
+def lines(texts: Iterable[str]) -> Text:
+    """Make several printable lines."""
+    return Text("\n").join(line(text) for text in texts)
+
+
+def grid(*headings: str) -> Table:
+    """Make an empty table with headings in the house style; a heading that ends in "#" is a number's."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
+    for heading in headings:
+        justify: Literal["left", "right"] = "right" if heading.endswith("#") else "left"
+        table.add_column(line(heading.rstrip("#")), overflow="fold", vertical="top", justify=justify)
+    return table
+
+
+def header(result: StatusResult) -> RenderableType:
+    """Name the agreement, the clocks, the coverage and the ledger's head."""
+    coverage = result.coverage
+    counts = f"in {coverage.read:,} read, {coverage.unread:,} unread"
+    counts += f", {coverage.undated:,} undated" if coverage.undated else ""
+    counts += f", {coverage.coded:,} coded by hand" if coverage.coded else ""
+    kept = f"ledger head {result.head[:12]}" if result.head else "not from a ledger"
+    title = line(result.agreement.title, "bold")
+    return Group(title, line(f"{result.clocks}; {counts}; {kept}"))
+
+
+def amount(bounds: Bounds | None, unit: str) -> str:
+    """Write a set of numbers with its unit; a dash for none.
+
+    >>> amount(Bounds.exactly(1), "person"), amount(None, "person")
+    ('1 person', '–')
+    """
+    if bounds is None:
+        return "–"
+    return f"{bounds} {units(unit, one=bounds == Bounds.exactly(1))}".strip()
+
+
+def standing_words(standing: StandingResult) -> str:
+    """Name a status with its glyph."""
+    if standing.status is None:
+        return "withheld"
+    return f"{GLYPH[standing.status]} {STATUS[standing.status]}"
+
+
+def sentence(evidence: EvidenceResult) -> Text:
+    """Print the sentence a claim rests on, its figure in brackets; or say why it cannot be shown."""
+    if evidence.held == "quoted":
+        return Text("").join(_piece(piece) for piece in evidence.pieces)
+    if evidence.held == "link":
+        return line("no quotation: the rights of this report allow a link only", "italic")
+    if evidence.held == "erased":
+        return line("the text of this report has been erased", "italic")
+    return line(
+        f"coded by hand: {evidence.quantity or evidence.event}; the text itself is not held", "italic"
+    )
+
+
+def _piece(piece: Piece) -> Text:
+    if piece.mark == "quantity":
+        return line(f"[{piece.text}]", "bold")
+    return line(piece.text, "underline" if piece.mark else "")
+
+
+def chain_words(chain: tuple[Link, ...]) -> str:
+    """Write the chain from outlet to speaker.
+
+    >>> chain_words((Link("Tidewire"), Link("an official", "in indirect speech")))
+    'Tidewire ← an official (in indirect speech)'
+    """
+    return " ← ".join(_link(link) for link in chain)
+
+
+def _link(link: Link) -> str:
+    how = ", ".join(each for each in (link.manner, link.access) if each)
+    return f"{link.name} ({how})" if how else link.name

@@ -1,0 +1,138 @@
+"""Show what the reports add up to: movements by day, totals with verdicts, and what cannot all be true."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from servanda.model import Conflict, Dossier, Figure, Finding, Transfer, Unbound
+from servanda.publish.compose import status_result
+from servanda.publish.lines import grid, header, line, sentence
+from servanda.publish.results import EvidenceResult, MeasureResult, StatusResult
+from servanda.publish.sentences import finding_sentence
+from servanda.publish.words import SUPERSEDED, UNBOUND, units
+
+__all__ = ["reconciliation_view"]
+
+_MENDS = "◦"
+
+
+def _cell(transfer: Transfer, voice: str) -> str:
+    return ", ".join(str(each.bounds) for each in transfer.figures if each.voice == voice) or "–"
+
+
+def _movements(measure: MeasureResult, result: StatusResult) -> Iterable[RenderableType]:
+    spoken = {each.voice for transfer in measure.series.transfers for each in transfer.figures}
+    voices = [named.id for named in result.names if named.id in spoken]
+    if not voices:
+        return
+    table = grid("day", *(f"{result.name_of(voice)}#" for voice in voices), "envelope#")
+    for transfer in measure.series.transfers:
+        scope = f", {transfer.scope}" if transfer.scope else ""
+        cells = [line(_cell(transfer, voice)) for voice in voices]
+        table.add_row(line(f"{transfer.days}{scope}"), *cells, line(str(transfer.envelope)))
+    yield table
+
+
+def _figure(word: str, figure: Figure, result: StatusResult) -> Text:
+    days = "" if figure.days.is_unknown else f", {figure.days}"
+    scope = f", {figure.scope}" if figure.scope else ""
+    return line(f"{word} {figure.bounds}: {result.name_of(figure.voice)}{days}{scope}")
+
+
+def _verdicts(figure: Figure, measure: MeasureResult) -> Iterable[Text]:
+    for finding in measure.findings:
+        if finding.subject in figure.because:
+            yield line(f"  {finding_sentence(finding, measure.series)}")
+
+
+def _lists(measure: MeasureResult, result: StatusResult) -> Iterable[Text]:
+    series = measure.series
+    named = (
+        ("● total", series.totals),
+        ("◆ at a time", series.stocks),
+        ("○ planned", series.plans),
+        ("? undated", series.undated),
+        ("▷ denied", series.denials),
+        ("◁ alleged", series.alleged),
+    )
+    for word, figures in named:
+        for figure in figures:
+            yield _figure(word, figure, result)
+            yield from _verdicts(figure, measure)
+
+
+def _is_beside(finding: Finding, measure: MeasureResult) -> bool:
+    series = measure.series
+    beside = (series.totals, series.stocks, series.plans, series.undated, series.denials, series.alleged)
+    return any(finding.subject in figure.because for figures in beside for figure in figures)
+
+
+def _rest(measure: MeasureResult, result: StatusResult) -> Iterable[Text]:
+    for finding in measure.findings:
+        if not _is_beside(finding, measure):
+            voices = ", ".join(result.name_of(voice) for voice in finding.voices)
+            yield line(finding_sentence(finding, measure.series) + (f" ({voices})" if voices else ""))
+
+
+def _measure(measure: MeasureResult, result: StatusResult) -> RenderableType:
+    said = [*_movements(measure, result), *_lists(measure, result), *_rest(measure, result)]
+    title = line(f"{measure.label} ({units(measure.unit)})", "bold")
+    return Group(title, *(Padding(each, (0, 0, 0, 2)) for each in said or [line("no information")]), line(""))
+
+
+def _conflict(
+    conflict: Conflict, result: StatusResult, known: Mapping[str, EvidenceResult]
+) -> RenderableType:
+    label = next((each.label for each in result.measures if each.id == conflict.measure), conflict.measure)
+    table = grid("", "figure#", "voice", "words")
+    for claim in conflict.claims:
+        if (each := known.get(claim)) is not None:
+            mark = _MENDS if claim in conflict.mendable else ""
+            figure = str(each.bounds) if each.bounds is not None else "–"
+            table.add_row(line(mark), line(figure), line(result.name_of(each.voice)), sentence(each))
+    return Group(line(label), table)
+
+
+def _conflicts(result: StatusResult) -> Iterable[RenderableType]:
+    if not result.conflicts:
+        return
+    known = {each.claim: each for each in result.evidence}
+    yield line("What cannot all be true", "bold")
+    yield line(f"{_MENDS} leaving this one out would restore consistency; none is chosen")
+    for conflict in result.conflicts:
+        yield Padding(_conflict(conflict, result, known), (1, 0, 0, 2))
+
+
+def _unbound(unbound: tuple[Unbound, ...]) -> Iterable[RenderableType]:
+    if not unbound:
+        return
+    yield line("Read, but not counted", "bold")
+    for each in unbound:
+        words = f" “{each.words}”" if each.words else ""
+        yield line(f"  {each.claim}{words}: {UNBOUND[each.reason]}")
+
+
+def _superseded(result: StatusResult) -> Iterable[RenderableType]:
+    for each in result.superseded:
+        since = f" from {each.since}" if each.since else ""
+        by = f" by {each.by}" if each.by else ""
+        yield line(f"{each.claim} {SUPERSEDED[each.reason]}{by}{since}")
+
+
+def reconciliation_view(dossier: Dossier) -> RenderableType:
+    """Show per measure movements by day and voice, totals with verdicts, stocks and plans; then conflicts.
+
+    Plans are hollow and never summed. Conflicts are minimal sets with their speakers; nothing is chosen.
+    """
+    result = status_result(dossier, withhold=False)
+    measures = [_measure(measure, result) for measure in result.measures]
+    return Group(
+        header(result),
+        line(""),
+        *measures,
+        *_superseded(result),
+        *_conflicts(result),
+        *_unbound(result.unbound),
+    )
