@@ -150,6 +150,7 @@ def _bound(claim: Claim, said: Said, roles: Roles, measures: tuple[Measure, ...]
         since=claim.since.days.first if claim.since else None,
         cut=_cut(claim, published),
         filled=tuple(filled),
+        version=frame.press.versions.get(claim.report, 0),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from servanda.model import Agreement, BoundClaim, Figure, Measure, Series, Transfer
+from servanda.model import Agreement, BoundClaim, Days, Figure, Measure, Series, Transfer
 from servanda.reconcile.figures import folded
 from servanda.reconcile.known import Pile, pile_of
 from servanda.reconcile.measuring import REQUALIFY
@@ -28,6 +28,7 @@ class Book:
     ranks: Ranks
     epochs: tuple[date, ...] = ()
     _made: dict[int, tuple[Transfer, ...]] = field(default_factory=dict, compare=False)
+    _by_day: dict[date, list[Transfer]] = field(default_factory=lambda: defaultdict(list), compare=False)
 
     def pile(self, name: Pile) -> tuple[BoundClaim, ...]:
         """Give the claims of a pile that their voices have not replaced."""
@@ -66,23 +67,42 @@ class Book:
         since = self.replaced.since[(bound.id, bound.voice)]
         return since is not None and since >= before
 
+    def transfers_of(self, days: Days) -> tuple[Transfer, ...]:
+        """Give the movements of one to a few given days."""
+        if not self._by_day:
+            for each in self.transfers:
+                for day in _listed(each.days):
+                    self._by_day[day].append(each)
+        found = [each for day in _listed(days) for each in self._by_day.get(day, ())]
+        return tuple(dict.fromkeys(found))
+
+    def undated(self) -> tuple[Figure, ...]:
+        """Give the figures of movements without a day of their own: they stay out of sums."""
+        loose = [each for each in self.batches.loose if not self.replaced.is_gone(each)]
+        return folded([*self.pile(Pile.UNDATED), *loose], self.ranks)
+
     def figures(self, pile: Pile) -> tuple[Figure, ...]:
         """Give the figures of a pile: one for each voice, day and number set."""
         return folded(self.pile(pile), self.ranks, by_cut=pile in (Pile.TOTAL, Pile.STOCK))
 
     def series(self) -> Series:
         """Write the book as a series of the model."""
-        loose = [each for each in self.batches.loose if not self.replaced.is_gone(each)]
         return Series(
             measure=self.measure.id,
             transfers=self.transfers,
             totals=self.figures(Pile.TOTAL),
             stocks=self.figures(Pile.STOCK),
             plans=self.figures(Pile.PLAN),
-            undated=folded([*self.pile(Pile.UNDATED), *loose], self.ranks),
+            undated=self.undated(),
             denials=self.figures(Pile.DENIAL),
             alleged=self.figures(Pile.ALLEGED),
         )
+
+
+def _listed(days: Days) -> list[date]:
+    if days.first is None or days.last is None:
+        return []
+    return [date.fromordinal(n) for n in range(days.first.toordinal(), days.last.toordinal() + 1)]
 
 
 @dataclass(frozen=True)
@@ -93,6 +113,7 @@ class Books:
     ranks: Ranks
     books: dict[str, Book]
     claims: dict[str, tuple[BoundClaim, ...]]
+    replaced: Replaced
 
     def of(self, measure: str) -> Book | None:
         """Find the book of a measure; None when nothing is said of it."""
@@ -132,7 +153,7 @@ def opened(bound: Sequence[BoundClaim], agreement: Agreement, replaced: Replaced
         for measure in agreement.measures
         if measure.id in of_measure
     }
-    return Books(agreement, ranks, books, claims)
+    return Books(agreement, ranks, books, claims, replaced)
 
 
 def _book(

@@ -19,7 +19,16 @@ from servanda.reconcile.figures import folded, span
 from servanda.reconcile.known import Pile, bounds_of, is_day_total, window
 from servanda.reconcile.ranks import days_key
 
-__all__ = ["Term", "base_of", "cuts", "judged", "judged_totals", "terms_of"]
+__all__ = [
+    "Term",
+    "base_of",
+    "cuts",
+    "judged",
+    "judged_totals",
+    "terms_of",
+    "total_of",
+    "total_of_movements",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +84,18 @@ def judged(
     Yields (kind, terms, difference). A sum without upper bound that the number does not fall below gives no
     verdict, and neither does a total with no movement beside it.
     """
-    found = [(each, _sum(each)) for each in sums]
+    found = [(each, total_of(each)) for each in sums]
     fits = [(each, total) for each, total in found if stated.meets(total)]
-    if not found or (fits and all(total.high is None for _, total in fits)):
+    if not found or (fits and all(_is_open(total) for _, total in fits)):
         yield FindingKind.VACUOUS, found[-1][0] if found else (), Bounds()
     elif fits:
         yield FindingKind.RECONCILES, fits[-1][0], Bounds.exactly(0)
     else:
         yield from _misses(stated, found)
+
+
+def _is_open(total: Bounds) -> bool:
+    return total.high is None or total.low is None
 
 
 def _misses(
@@ -100,8 +113,14 @@ def _is_below(one: Bounds, other: Bounds) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
 
 
-def _sum(terms: Iterable[Term]) -> Bounds:
+def total_of(terms: Iterable[Term]) -> Bounds:
+    """Add up the numbers of some terms."""
     return reduce(lambda so_far, term: so_far + term.bounds, terms, Bounds.exactly(0))
+
+
+def total_of_movements(transfers: Iterable[Transfer]) -> Bounds:
+    """Add up what all voices say of some movements."""
+    return reduce(lambda so_far, each: so_far + each.envelope, transfers, Bounds.exactly(0))
 
 
 def judged_totals(books: Books) -> tuple[Finding, ...]:
@@ -169,7 +188,9 @@ def _verdicts(
         return []
     stated = bounds_of(total)
     return [
-        _finding(total, because, kind, used, n, [each for each in sums if stated.meets(_sum(each))], voice)
+        _finding(
+            total, because, kind, used, n, [each for each in sums if stated.meets(total_of(each))], voice
+        )
         for kind, used, n in judged(stated, sums)
     ]
 
@@ -202,7 +223,7 @@ def _finding(
         subject=total.id,
         n=None if kind in (FindingKind.VACUOUS, FindingKind.RECONCILES) else n,
         stated=bounds_of(total),
-        found=_sum(used) if used else None,
+        found=total_of(used) if used else None,
         terms=tuple(term.id for term in used),
         cut=window(total).last,
         fits=tuple(tuple(term.id for term in each) for each in fits) if len(fits) > 1 else (),

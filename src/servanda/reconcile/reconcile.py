@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 
-from servanda.model import Agreement, Binding, Clocks, Copy, Reconciliation, Superseded
-from servanda.reconcile.books import opened
+from servanda.model import Agreement, Binding, Clocks, Copy, Finding, Reconciliation, Superseded
+from servanda.reconcile.beside import echoes, explanations, overtaken_plans, withdrawn_figures
+from servanda.reconcile.books import Books, opened
 from servanda.reconcile.closed import judged_totals
 from servanda.reconcile.conflicts import find_conflicts
 from servanda.reconcile.differing import differing_voices
 from servanda.reconcile.known import visible
-from servanda.reconcile.superseding import replacements
+from servanda.reconcile.parts import judged_parts
+from servanda.reconcile.scopes import judged_scopes
+from servanda.reconcile.shifting import timing_shifts
+from servanda.reconcile.stocks import judged_stocks
+from servanda.reconcile.superseding import Replaced, replacements
 
 __all__ = ["reconcile"]
 
@@ -34,8 +39,24 @@ def reconcile(
         agreement=agreement.id,
         clocks=clocks,
         series=tuple(book.series() for book in books.books.values()),
-        findings=(*judged_totals(books), *differing_voices(books)),
+        findings=_findings(books, replaced),
         conflicts=find_conflicts(books),
         superseded=replaced.entries,
         copies=tuple(copies),
+    )
+
+
+def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
+    totals = judged_totals(books)
+    return (
+        *totals,
+        *judged_stocks(books),
+        *differing_voices(books),
+        *judged_parts(books),
+        *judged_scopes(books),
+        *overtaken_plans(books),
+        *echoes(totals, books),
+        *explanations(totals, books),
+        *timing_shifts(totals, books),
+        *withdrawn_figures(replaced, books),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from servanda.model import Claim, Copy, Report
 from servanda.reconcile.copies import sentences
@@ -26,6 +27,7 @@ class Press:
     reports: Mapping[str, Report]
     originals: Mapping[str, str]
     outlets: Mapping[str, str]
+    versions: Mapping[str, int]
 
     @classmethod
     def of(cls, reports: Mapping[str, Report], copies: Sequence[Copy], claims: Iterable[Claim]) -> "Press":
@@ -34,7 +36,8 @@ class Press:
         names += [claim.citation.outlet for claim in claims if claim.citation]
         names += [claim.attribution.agency.words for claim in claims if claim.attribution.agency]
         outlets = {plain(name): name for name in sorted(names, reverse=True) if name}
-        return cls(reports, {copy.report: copy.original for copy in copies}, outlets)
+        originals = {copy.report: copy.original for copy in copies}
+        return cls(reports, originals, outlets, _versions(reports.values()))
 
     def outlet_of(self, claim: Claim) -> str:
         """Name the outlet of a claim; "" when it is not known."""
@@ -51,6 +54,21 @@ class Press:
             return f"outlet:{original.outlet}"
         outlet = self.outlet_of(claim)
         return f"outlet:{outlet}" if outlet else ""
+
+
+def _versions(reports: Iterable[Report]) -> dict[str, int]:
+    """Count the reports kept from each address, oldest first."""
+    pages: dict[str, list[Report]] = {}
+    for report in sorted(reports, key=_age):
+        if report.url:
+            pages.setdefault(report.url, []).append(report)
+    return {report.id: place for page in pages.values() for place, report in enumerate(page)}
+
+
+def _age(report: Report) -> tuple[date, str, str, str]:
+    moments = (report.published_at, report.retrieved)
+    written = (moment.isoformat() if moment else "" for moment in moments)
+    return (report.published or date.min, *written, report.id)  # type: ignore[return-value]
 
 
 def speakers(claim: Claim, people: People, press: Press) -> tuple[Said, ...]:

@@ -1,0 +1,154 @@
+"""Set plans, targets, undated and withdrawn figures beside what is reported to have happened."""
+
+from collections.abc import Iterator, Sequence
+
+from servanda.model import (
+    Bounds,
+    Days,
+    Figure,
+    Finding,
+    FindingKind,
+    Kind,
+    Obligation,
+    SupersededBy,
+    Transfer,
+)
+from servanda.reconcile.books import Book, Books
+from servanda.reconcile.closed import total_of_movements
+from servanda.reconcile.figures import distance
+from servanda.reconcile.known import Pile, bounds_of
+from servanda.reconcile.superseding import Replaced
+
+__all__ = ["echoes", "explanations", "overtaken_plans", "withdrawn_figures"]
+
+
+def overtaken_plans(books: Books) -> tuple[Finding, ...]:
+    """Mark every plan for a day on which a movement of its measure is reported; `n` is how far they differ.
+
+    A plan for a longer stretch is a deadline, and no movement within it overtakes it.
+    """
+    return tuple(
+        _overtaken(plan, moved)
+        for book in books.books.values()
+        for plan in book.figures(Pile.PLAN)
+        if plan.kind is Kind.INCREMENT and _is_short(plan.days)
+        for moved in [[each for each in book.transfers_of(plan.days) if each.scope == plan.scope]]
+        if moved
+    )
+
+
+def _is_short(days: Days) -> bool:
+    return bool(days.first and days.last and (days.last - days.first).days <= 1)
+
+
+def _overtaken(plan: Figure, moved: Sequence[Transfer]) -> Finding:
+    found = total_of_movements(moved)
+    return Finding(
+        kind=FindingKind.OVERTAKEN,
+        measure=moved[0].measure,
+        because=tuple(dict.fromkeys((*plan.because, *(id for each in moved for id in each.because)))),
+        subject=plan.because[0],
+        n=distance([plan.bounds, found]),
+        stated=plan.bounds,
+        found=found,
+        terms=tuple(each.id for each in moved),
+        cut=plan.days.last,
+        voices=(plan.voice,),
+    )
+
+
+def echoes(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]:
+    """Mark totals above what is reported that repeat a target or a plan to the number."""
+    return tuple(
+        finding
+        for each in judged
+        if each.kind is FindingKind.TOTAL_ABOVE and each.stated and each.stated.is_exact
+        for finding in _echo(each, books)
+    )
+
+
+def _echo(above: Finding, books: Books) -> Iterator[Finding]:
+    targets = [
+        target for o in books.agreement.obligations if o.measure == above.measure for target in _targets(o)
+    ]
+    book = books.of(above.measure)
+    plans = [plan for plan in book.figures(Pile.PLAN) if plan.bounds == above.stated] if book else []
+    if above.stated in targets or plans:
+        yield Finding(
+            kind=FindingKind.ECHO,
+            measure=above.measure,
+            because=tuple(dict.fromkeys((above.subject, *(id for plan in plans for id in plan.because)))),
+            subject=above.subject,
+            n=above.n,
+            stated=above.stated,
+            found=above.found,
+            cut=above.cut,
+            voices=above.voices,
+        )
+
+
+def _targets(obligation: Obligation) -> list[Bounds]:
+    read = [each.target.bounds for each in obligation.readings if each.target]
+    staged = [each.bounds for each in obligation.stages]
+    return [obligation.target.bounds, *read, *staged]
+
+
+def explanations(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]:
+    """Offer what could explain a remainder: undated movements of its size, and plans within its days.
+
+    An offer is never used to join or to fill.
+    """
+    return tuple(
+        _could_explain(figure, above)
+        for above in judged
+        if above.kind is FindingKind.TOTAL_ABOVE and above.n is not None
+        for figure in _offers(above, above.n, books.of(above.measure))
+    )
+
+
+def _offers(above: Finding, n: Bounds, book: Book | None) -> Iterator[Figure]:
+    if book is None:
+        return
+    subject = next((each for each in book.pile(Pile.TOTAL) if each.id == above.subject), None)
+    scope = subject.scope if subject else ""
+    for figure in book.undated():
+        if figure.scope == scope and figure.bounds.high is not None and figure.bounds.meets(n):
+            yield figure
+    for plan in book.figures(Pile.PLAN):
+        is_near = plan.days.last is not None and _is_short(plan.days) and plan.days.last == above.cut
+        if plan.scope == scope and is_near and plan.bounds.is_exact and plan.bounds == n:
+            yield plan
+
+
+def _could_explain(figure: Figure, above: Finding) -> Finding:
+    return Finding(
+        kind=FindingKind.COULD_EXPLAIN,
+        measure=above.measure,
+        because=tuple(dict.fromkeys((*figure.because, above.subject))),
+        subject=figure.because[0],
+        n=above.n,
+        stated=figure.bounds,
+        cut=above.cut,
+        voices=(figure.voice,),
+    )
+
+
+WITHDRAWN = (SupersededBy.CORRECTION, SupersededBy.RETRACTION)
+
+
+def withdrawn_figures(replaced: Replaced, books: Books) -> tuple[Finding, ...]:
+    """List the figures that their own voices took back."""
+    return tuple(
+        Finding(
+            kind=FindingKind.WITHDRAWN,
+            measure=old.measures[0],
+            because=tuple(id for id in (entry.claim, entry.by) if id),
+            subject=entry.claim,
+            stated=bounds_of(old),
+            cut=entry.since,
+            voices=(old.voice,),
+        )
+        for entry in replaced.entries
+        if entry.reason in WITHDRAWN
+        for old in books.claims.get(entry.claim, ())[:1]
+    )

@@ -1,0 +1,118 @@
+"""Write the claims of a measure as constraints on its running sums."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import chain
+
+from servanda.model import BoundClaim, Bounds, Days
+from servanda.reconcile.books import Book, Books
+from servanda.reconcile.closed import base_of
+from servanda.reconcile.known import Pile, bounds_of, is_day_total, window
+from servanda.reconcile.measuring import REQUALIFY
+from servanda.reconcile.moving import Batch
+from servanda.reconcile.timeline import Constraint, Node, cut_node, day_node, movement_nodes, next_day
+
+__all__ = ["constraints_of"]
+
+
+def constraints_of(book: Book, scope: str, batches: Sequence[Batch], books: Books) -> tuple[Constraint, ...]:
+    """Write every figure of one series as a constraint; what counts less than it all only bounds it below.
+
+    Equal constraints of one origin are one; those of unknown origin join any equal one. Movements come
+    first in time order, then totals by their claims' order.
+    """
+    written = chain(
+        _movements(book, batches),
+        _totals(book.pile(Pile.TOTAL), scope, books),
+        () if scope else _lesser(book, batches, books),
+    )
+    return _folded(written)
+
+
+def _movements(book: Book, batches: Iterable[Batch]) -> Iterator[Constraint]:
+    """A requalified figure says what the movement was, not how large: it contradicts nobody else's."""
+    for batch in batches:
+        start, stop = movement_nodes(batch)
+        for each in batch.claims:
+            if each.claim.event != REQUALIFY and not book.replaced.is_gone(each):
+                yield Constraint(start, stop, bounds_of(each), (each.id,), each.origin)
+
+
+def _totals(totals: Iterable[BoundClaim], scope: str, books: Books) -> Iterator[Constraint]:
+    for total in totals:
+        if len(total.measures) == 1 and total.scope == scope:
+            nodes = _ends(total, books)
+            if nodes:
+                yield Constraint(*nodes, bounds_of(total), (total.id,), total.origin)
+
+
+def _ends(total: BoundClaim, books: Books) -> tuple[Node, Node] | None:
+    until = window(total)
+    since = total.since or base_of(books.agreement, total.measures[0])
+    if until.last is None or until.last < since:
+        return None
+    if is_day_total(total):
+        return day_node(since), day_node(next_day(until.last))
+    return day_node(since), cut_node(total, until)
+
+
+def _lesser(book: Book, batches: Sequence[Batch], books: Books) -> Iterator[Constraint]:
+    """Narrower scopes and parts of a measure: the whole is never less than they are."""
+    inner = [each for each in book.batches.batches if each.scope]
+    yield from _lower_movements(inner, book, batches)
+    scoped = [each for each in book.pile(Pile.TOTAL) if each.scope]
+    yield from map(_at_least, chain.from_iterable(_totals([t], t.scope, books) for t in scoped))
+    for partition in book.measure.partitions:
+        for member in filter(None, map(books.of, partition.members)):
+            unscoped = [each for each in member.batches.batches if not each.scope]
+            yield from _lower_movements(unscoped, member, batches)
+            yield from map(_at_least, _totals(member.pile(Pile.TOTAL), "", books))
+
+
+def _at_least(constraint: Constraint) -> Constraint:
+    low = Bounds(constraint.bounds.low, None)
+    return Constraint(constraint.start, constraint.stop, low, constraint.claims, constraint.origin)
+
+
+def _lower_movements(inner: Iterable[Batch], book: Book, batches: Sequence[Batch]) -> Iterator[Constraint]:
+    by_day = _by_day(batches)
+    for batch in inner:
+        start, stop = _whole_of(batch.days, by_day)
+        for each in _movements(book, [batch]):
+            if each.bounds.low is not None and each.bounds.low > Decimal(0):
+                low = Bounds(each.bounds.low, None)
+                yield Constraint(start, stop, low, each.claims, each.origin)
+
+
+def _by_day(batches: Iterable[Batch]) -> dict[Days, list[Batch]]:
+    found: dict[Days, list[Batch]] = defaultdict(list)
+    for batch in batches:
+        found[batch.days].append(batch)
+    return found
+
+
+def _whole_of(days: Days, batches: dict[Days, list[Batch]]) -> tuple[Node, Node]:
+    """Find the movement that a part belongs to: the one of the same days; else those days as a whole."""
+    same = batches.get(days, [])
+    if len(same) == 1:
+        return movement_nodes(same[0])
+    assert days.first and days.last
+    return day_node(days.first), day_node(next_day(days.last))
+
+
+def _folded(constraints: Iterable[Constraint]) -> tuple[Constraint, ...]:
+    """Keep one of all equal constraints of an origin, the first."""
+    known: dict[tuple[object, ...], dict[str, Constraint]] = defaultdict(dict)
+    for each in constraints:
+        known[(_place(each.start), _place(each.stop), each.bounds)].setdefault(each.origin, each)
+    kept = []
+    for group in known.values():
+        unknown = group.pop("", None)
+        kept += list(group.values()) or ([unknown] if unknown else [])
+    return tuple(kept)
+
+
+def _place(node: Node) -> tuple[object, ...]:
+    """Compare data cuts by their days, not by whose they are."""
+    return (node.kind, node.first, node.last, "" if node.kind == "cut" else node.name)

@@ -1,0 +1,121 @@
+"""Check breakdowns against their wholes: parts a text lists, and parts that are measures of their own."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Partition, Transfer
+from servanda.reconcile.books import Book, Books
+from servanda.reconcile.known import Pile, bounds_of, pile_of
+
+__all__ = ["judged_parts"]
+
+
+def judged_parts(books: Books) -> tuple[Finding, ...]:
+    """Check every partition apart: several partitions of one whole are never added.
+
+    Parts that are said or declared to be all of it must make up the whole; others only must not exceed it.
+    Parts that belong to no named partition are not added at all, each only must not exceed the whole.
+    """
+    return (*_of_texts(books), *_of_measures(books))
+
+
+def _of_texts(books: Books) -> Iterator[Finding]:
+    groups: dict[tuple[str, str], list[BoundClaim]] = defaultdict(list)
+    for found in books.claims.values():
+        part = found[0]
+        if part.claim.part_of and part.claim.quantity and _stands(part, books):
+            groups[(part.claim.part_of.claim, part.claim.part_of.partition)].append(part)
+    for (whole_id, partition), parts in groups.items():
+        whole = books.claims.get(whole_id, (None,))[0]
+        if whole is not None and whole.claim.quantity is not None and _stands(whole, books):
+            yield from _of_text(whole, partition, parts)
+
+
+def _stands(bound: BoundClaim, books: Books) -> bool:
+    return pile_of(bound) is not Pile.DENIAL and not books.replaced.is_gone(bound)
+
+
+def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim]) -> Iterator[Finding]:
+    is_all = any(each.claim.part_of and each.claim.part_of.exhaustive for each in parts)
+    groups = [parts] if partition or is_all else [[each] for each in parts]
+    for group in groups:
+        kind, n = _verdict(bounds_of(whole), _sum(map(bounds_of, group)), is_all=is_all)
+        if kind is not None:
+            yield Finding(
+                kind=kind,
+                measure=whole.measures[0],
+                because=(whole.id, *(each.id for each in group)),
+                subject=whole.id,
+                n=n,
+                stated=bounds_of(whole),
+                found=_sum(map(bounds_of, group)),
+                voices=tuple(dict.fromkeys(each.voice for each in (whole, *group))),
+            )
+
+
+def _verdict(whole: Bounds, parts: Bounds, *, is_all: bool) -> tuple[FindingKind | None, Bounds | None]:
+    if parts.low is not None and whole.high is not None and parts.low > whole.high:
+        return FindingKind.PARTS_EXCEED, parts - whole
+    if not is_all:
+        return (FindingKind.PARTS_RECONCILE, None) if whole.is_exact and whole == parts else (None, None)
+    if whole.low is not None and parts.high is not None and parts.high < whole.low:
+        return FindingKind.PARTS_MISSING, whole - parts
+    return FindingKind.PARTS_RECONCILE, None
+
+
+def _sum(sets: Iterator[Bounds]) -> Bounds:
+    return reduce(lambda so_far, each: so_far + each, sets, Bounds.exactly(0))
+
+
+def _of_measures(books: Books) -> Iterator[Finding]:
+    for book in books.books.values():
+        for partition in book.measure.partitions:
+            for whole in book.transfers:
+                if not whole.scope:
+                    yield from _of_movement(whole, partition, _members(whole, partition, books), books)
+
+
+def _members(whole: Transfer, partition: Partition, books: Books) -> list[Transfer]:
+    found: list[Transfer] = []
+    for member in partition.members:
+        book: Book | None = books.of(member)
+        same_days = book.transfers_of(whole.days) if book else ()
+        found += [each for each in same_days if not each.scope]
+    return found
+
+
+def _of_movement(
+    whole: Transfer, partition: Partition, parts: Sequence[Transfer], books: Books
+) -> Iterator[Finding]:
+    if not parts or _are_told_together(whole, parts, books):
+        return
+    groups = [[each] for each in parts] if partition.loose else [parts]
+    for group in groups:
+        found = _sum(each.envelope for each in group)
+        kind, n = _verdict(whole.envelope, found, is_all=partition.cover and not partition.loose)
+        if kind is not None:
+            yield Finding(
+                kind=kind,
+                measure=whole.measure,
+                because=tuple(
+                    dict.fromkeys((*whole.because, *(id for each in group for id in each.because)))
+                ),
+                subject=whole.because[0],
+                n=n,
+                stated=whole.envelope,
+                found=found,
+                terms=(whole.id, *(each.id for each in group)),
+                cut=whole.days.last,
+                voices=_voices([whole, *group]),
+            )
+
+
+def _voices(transfers: Sequence[Transfer]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(figure.voice for each in transfers for figure in each.figures))
+
+
+def _are_told_together(whole: Transfer, parts: Sequence[Transfer], books: Books) -> bool:
+    """Whether the parts are already checked as the breakdown that their text gives."""
+    claims = [books.claims[id][0].claim for each in parts for id in each.because]
+    return all(each.part_of is not None and each.part_of.claim in whole.because for each in claims)

@@ -1,0 +1,64 @@
+"""Set figures of a narrower scope beside the whole: they bound it and are never added to it."""
+
+from collections.abc import Iterator
+
+from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Transfer
+from servanda.reconcile.books import Book, Books
+from servanda.reconcile.known import Pile, bounds_of
+
+__all__ = ["judged_scopes"]
+
+
+def judged_scopes(books: Books) -> tuple[Finding, ...]:
+    """Mark every figure of a narrower scope that stands beside one of the whole; say where it exceeds it.
+
+    A total of a narrower scope is marked even where nothing stands beside it.
+    """
+    return tuple(finding for book in books.books.values() for finding in _of_book(book))
+
+
+def _of_book(book: Book) -> Iterator[Finding]:
+    for each in book.transfers:
+        wholes = [other for other in book.transfers_of(each.days) if not other.scope]
+        if each.scope and wholes:
+            yield _of_movement(each, wholes[0])
+    totals = book.pile(Pile.TOTAL)
+    for total in totals:
+        if total.scope:
+            beside = [other for other in totals if not other.scope and other.cut == total.cut]
+            yield _of_total(total, beside)
+
+
+def _of_movement(narrow: Transfer, whole: Transfer) -> Finding:
+    kind, n = _verdict(narrow.envelope, whole.envelope)
+    return Finding(
+        kind=kind,
+        measure=narrow.measure,
+        because=tuple(dict.fromkeys((*narrow.because, *whole.because))),
+        subject=narrow.because[0],
+        n=n,
+        stated=narrow.envelope,
+        found=whole.envelope,
+        terms=(narrow.id, whole.id),
+        cut=narrow.days.last,
+        voices=tuple(dict.fromkeys(each.voice for each in (*narrow.figures, *whole.figures))),
+    )
+
+
+def _of_total(total: BoundClaim, beside: list[BoundClaim]) -> Finding:
+    return Finding(
+        kind=FindingKind.OTHER_SCOPE,
+        measure=total.measures[0],
+        because=tuple(dict.fromkeys((total.id, *(each.id for each in beside)))),
+        subject=total.id,
+        stated=bounds_of(total),
+        found=bounds_of(beside[0]) if beside else None,
+        cut=total.cut.last,
+        voices=tuple(dict.fromkeys(each.voice for each in (total, *beside))),
+    )
+
+
+def _verdict(narrow: Bounds, whole: Bounds) -> tuple[FindingKind, Bounds | None]:
+    if narrow.low is not None and whole.high is not None and narrow.low > whole.high:
+        return FindingKind.PARTS_EXCEED, narrow - whole
+    return FindingKind.OTHER_SCOPE, None

@@ -1,0 +1,116 @@
+"""Check stocks by double entry: what was there, plus what came in, less what went out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.model import Account, BoundClaim, Bounds, Days, Finding, FindingKind
+from servanda.reconcile.books import Book, Books
+from servanda.reconcile.closed import Term, cuts, judged, terms_of, total_of
+from servanda.reconcile.known import Pile, bounds_of, window
+from servanda.reconcile.timeline import next_day
+
+__all__ = ["judged_stocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an account held at the start of a day, on whose word."""
+
+    bounds: Bounds
+    on: date
+    by: str
+    because: tuple[str, ...] = ()
+
+
+def judged_stocks(books: Books) -> tuple[Finding, ...]:
+    """Check every stated stock against the account's openings, and against the same voice's stock before.
+
+    `reconciles`, `total_above` and `total_below` are of the stock beside opening + inflows - outflows, up to
+    the stock's day. Without an opening or an open-ended flow there is no verdict but `vacuous`.
+    """
+    return tuple(finding for book in books.books.values() for finding in _of_book(book, books))
+
+
+def _of_book(book: Book, books: Books) -> Iterator[Finding]:
+    account = next((each for each in books.agreement.accounts if each.id == book.measure.account), None)
+    stocks = [each for each in book.pile(Pile.STOCK) if not each.scope and window(each).last]
+    if account is None:
+        return
+    flows = _signed(account, books)
+    for stock in stocks:
+        declared = [Start(each.bounds, each.on, each.by) for each in account.openings]
+        yield from _best([_verdict(stock, start, flows) for start in declared])
+        earlier = _before(stock, stocks)
+        if earlier is not None:
+            yield from _verdict(stock, earlier, flows)
+
+
+def _best(verdicts: Sequence[list[Finding]]) -> list[Finding]:
+    """Of several openings keep those that the stock agrees with; else show every miss."""
+    fitting = [each for each in verdicts if any(f.kind is FindingKind.RECONCILES for f in each)]
+    return [finding for each in fitting or verdicts for finding in each]
+
+
+def _before(stock: BoundClaim, stocks: Sequence[BoundClaim]) -> Start | None:
+    """Take the voice's own last stock of an earlier day as an opening on the day after."""
+    first = window(stock).first
+    own = [each for each in stocks if each.voice == stock.voice and first and _last(each) < first]
+    if not own:
+        return None
+    latest = max(own, key=_last)
+    return Start(bounds_of(latest), next_day(_last(latest)), latest.voice, (latest.id,))
+
+
+def _last(stock: BoundClaim) -> date:
+    return window(stock).last or date.max
+
+
+def _signed(account: Account, books: Books) -> list[Term]:
+    """List what enters and leaves an account, each movement once: parts only where their whole is silent."""
+    touching = [m for m in books.agreement.measures if account.id in (m.source, m.sink)]
+    inner = {member for m in touching for partition in m.partitions for member in partition.members}
+    terms: list[Term] = []
+    for measure in touching:
+        if measure.id not in inner:
+            found = terms_of(books.flows(measure.id, ""))
+            terms += found if measure.sink == account.id else map(_leaving, found)
+    return terms
+
+
+def _leaving(term: Term) -> Term:
+    return Term(term.id, term.days, Bounds.exactly(0) - term.bounds, term.because, term.voices)
+
+
+def _verdict(stock: BoundClaim, start: Start, flows: Sequence[Term]) -> list[Finding]:
+    until = window(stock)
+    if until.last is None or until.last < start.on:
+        return []
+    opening = Term("", Days.on(start.on), start.bounds, start.because, (start.by,) if start.by else ())
+    after = [each for each in flows if each.days.last and each.days.last >= start.on]
+    sums = cuts(after, start.on, until, whole_days=False)
+    sure = [each for each in [[], *sums] if _holds_all_sure(each, after, until)]
+    return [
+        _finding(stock, kind, used, n)
+        for kind, used, n in judged(bounds_of(stock), [[opening, *each] for each in sure])
+    ]
+
+
+def _holds_all_sure(terms: Sequence[Term], flows: Sequence[Term], until: Days) -> bool:
+    sure = [each for each in flows if each.days.last and until.first and each.days.last < until.first]
+    return len(terms) >= len(sure)
+
+
+def _finding(stock: BoundClaim, kind: FindingKind, used: Sequence[Term], n: Bounds) -> Finding:
+    return Finding(
+        kind=kind,
+        measure=stock.measures[0],
+        because=tuple(dict.fromkeys((stock.id, *(id for term in used for id in term.because)))),
+        subject=stock.id,
+        n=None if kind in (FindingKind.VACUOUS, FindingKind.RECONCILES) else n,
+        stated=bounds_of(stock),
+        found=total_of(used),
+        terms=tuple(term.id for term in used if term.id),
+        cut=window(stock).last,
+        voices=tuple(dict.fromkeys(voice for term in used for voice in term.voices)),
+    )

@@ -1,0 +1,148 @@
+"""Lay the movements and totals of one measure on a time line of running sums."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from servanda.model import BoundClaim, Bounds, Days
+from servanda.reconcile.differences import Edge, Number, between
+from servanda.reconcile.moving import Batch
+
+__all__ = ["Constraint", "Node", "Timeline", "cut_node", "day_node", "movement_nodes", "next_day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A running sum: at the start of a day, on either side of a movement, or at a total's data cut.
+
+    It lies between the start of `first` and the end of `last`; for a day both are that day.
+    """
+
+    kind: str
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Say that a running sum grows by some number from one node to another, on the word of some claims."""
+
+    start: Node
+    stop: Node
+    bounds: Bounds
+    claims: tuple[str, ...]
+    origin: str = ""
+
+    def edges(self, places: dict[Node, int], tag: int) -> list[Edge]:
+        """Write the constraint as edges between numbered nodes."""
+        low, high = _exact(self.bounds.low), _exact(self.bounds.high)
+        return between(places[self.start], places[self.stop], low, high, tag)
+
+
+def day_node(day: date) -> Node:
+    """Give the running sum at the start of a day."""
+    return Node("day", "", day, day)
+
+
+def next_day(day: date) -> date:
+    """Give the day after; the end of a day is the start of the next."""
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def movement_nodes(batch: Batch) -> tuple[Node, Node]:
+    """Give the running sums before and after a movement."""
+    first, last = batch.days.first, batch.days.last
+    assert first and last
+    return Node("before", batch.id, first, last), Node("after", batch.id, first, last)
+
+
+def cut_node(total: BoundClaim, until: Days) -> Node:
+    """Give the running sum that a total states: somewhere within its data cut."""
+    assert until.first and until.last
+    return Node("cut", f"{total.id} {total.voice}", until.first, until.last)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Numbered nodes, and the edges that hold whatever anybody says: no movement is less than nothing.
+
+    In a complete series nothing moves outside the batches: sums are equal wherever none lies between.
+    """
+
+    batches: tuple[Batch, ...]
+    nodes: tuple[Node, ...]
+    complete: bool = False
+    places: dict[Node, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", {node: place for place, node in enumerate(self.nodes)})
+
+    @classmethod
+    def of(cls, batches: Sequence[Batch], constraints: Iterable[Constraint], *, complete: bool) -> "Timeline":
+        """Gather the nodes that batches and constraints speak of, days first, in time order."""
+        named = [node for batch in batches for node in movement_nodes(batch)]
+        for each in constraints:
+            named += [each.start, each.stop]
+        others = [node for node in dict.fromkeys(named) if node.kind != "day"]
+        days = {node.first for node in named if node.kind == "day"}
+        days |= {day for node in others for day in (node.first, next_day(node.last))}
+        return cls(tuple(batches), (*map(day_node, sorted(days)), *others), complete)
+
+    def axioms(self) -> list[Edge]:
+        """List the edges of the time line itself."""
+        edges = [
+            edge for low, high in self._order() for edge in between(self._at(low), self._at(high), 0, None)
+        ]
+        if self.complete:
+            edges += [e for low, high in self._still() for e in between(self._at(low), self._at(high), 0, 0)]
+        return edges
+
+    def _at(self, node: Node) -> int:
+        return self.places[node]
+
+    def _order(self) -> Iterator[tuple[Node, Node]]:
+        yield from pairwise(node for node in self.nodes if node.kind == "day")
+        for node in self.nodes:
+            if node.kind != "day":
+                yield day_node(node.first), node
+                yield node, day_node(next_day(node.last))
+        for batch in self.batches:
+            yield movement_nodes(batch)
+        for group in self._same_days().values():
+            for one, other in pairwise(group):
+                yield movement_nodes(one)[1], movement_nodes(other)[0]
+
+    def _same_days(self) -> dict[Days, list[Batch]]:
+        groups: dict[Days, list[Batch]] = defaultdict(list)
+        for batch in self.batches:
+            groups[batch.days].append(batch)
+        return groups
+
+    def _still(self) -> Iterator[tuple[Node, Node]]:
+        """Pair the sums between which nothing can move in a complete series."""
+        days = [node for node in self.nodes if node.kind == "day"]
+        starting = self._same_days()
+        busy = self._busy(days)
+        for here, then in pairwise(days):
+            group = starting.get(Days(here.first, then.first - timedelta(days=1)), [])
+            if not group and here not in busy:
+                yield here, then
+            elif group and here not in busy:
+                ends = [node for batch in group for node in movement_nodes(batch)]
+                chain = [here, *ends, then]
+                yield from zip(chain[::2], chain[1::2], strict=True)
+
+    def _busy(self, days: list[Node]) -> set[Node]:
+        """List the stretches that a movement of several days may fall in."""
+        wide = [batch.days for batch in self.batches if not batch.days.is_one_day]
+        return {node for node in days if any(node.first in each for each in wide)}
+
+
+def _exact(value: Decimal | None) -> Number | None:
+    if value is None:
+        return None
+    return int(value) if value == int(value) else value
