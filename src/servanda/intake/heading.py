@@ -22,9 +22,11 @@ COLUMNS = {
     "embargo_until": "embargo_until",
     "handling": "handling",
     "headline": "title",
+    "lang": "language",
     "language": "language",
     "outlet": "outlet",
     "published": "published",
+    "publisher": "outlet",
     "rights": "rights",
     "title": "title",
     "url": "url",
@@ -141,8 +143,8 @@ def _embargo(written: str) -> date:
 def split_heading(text: str) -> tuple[Heading, str]:
     """Cut what stands before a plain text about it: ` date YYYY-MM-DD `, or a block of `Key: value` lines.
 
-    A block counts only if each of its lines has a known key and a blank line ends it; anything else is
-    text. What is left begins with the first word of the report.
+    A block counts only if a blank line ends it, each of its lines has a key, and half of the keys at least
+    are known; anything else is text. What is left begins with the first word of the report.
 
     >>> split_heading(" date 2031-03-05 Four were freed.")[1]
     'Four were freed.'
@@ -154,7 +156,8 @@ def split_heading(text: str) -> tuple[Heading, str]:
     head, blank, body = text.lstrip().partition("\n\n")
     lines = [HEADER_LINE.fullmatch(line.rstrip()) for line in head.split("\n")]
     stated = {_key(line[1]): line[2] for line in lines if line}
-    if not blank or not all(lines) or not stated.keys() <= COLUMNS.keys():
+    known = stated.keys() & COLUMNS.keys()
+    if not blank or not all(lines) or 2 * len(known) < len(stated) or not known:
         return Heading(), text
     return heading_of(stated), body.lstrip()
 

@@ -1,7 +1,9 @@
 """HTML to text and heading, through trafilatura; the text is what it extracts, paragraphs set apart."""
 
 import logging
-from datetime import date
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -9,6 +11,9 @@ from servanda.intake.heading import Heading
 
 __all__ = ["extractor", "page"]
 
+STAMP = re.compile(
+    r'''article:published_time["']\s+content=["']([^"']{10,40})["']|"datePublished"\s*:\s*"([^"]{10,40})"'''
+)
 FIRST_DAY, LAST_DAY = "1980-01-01", "2100-12-31"
 
 
@@ -33,7 +38,7 @@ def page(html: str, url: str = "") -> tuple[Heading, str]:
         outlet=_clean(found.sitename or found.hostname),
         url=_clean(found.url),
         title=_clean(found.title),
-        published=_day(found.date),
+        **_published(found.date, html),
     )
     return heading, "\n\n".join(line for line in _clean(found.text).split("\n") if line.strip())
 
@@ -64,8 +69,20 @@ def _extracted(html: str, url: str) -> Any:
         return None
 
 
-def _day(written: str | None) -> date | None:
+def _published(found: str | None, html: str) -> dict[str, Any]:
+    """Take the day that was found, and the instant of the page's own stamp where it lies on that day."""
     try:
-        return date.fromisoformat(written or "")
+        day = date.fromisoformat(found or "")
     except ValueError:
-        return None
+        return {}
+    return {"published": day, "published_at": next((at for at in _stamps(html) if at.date() == day), None)}
+
+
+def _stamps(html: str) -> Iterator[datetime]:
+    for stamp in STAMP.finditer(html):
+        try:
+            instant = datetime.fromisoformat(stamp[1] or stamp[2])
+        except ValueError:
+            continue
+        if instant.tzinfo:
+            yield instant

@@ -1,7 +1,7 @@
 """One text or one file's bytes to one report, and what is to be said about it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from servanda.intake.afterwards import told_after
@@ -13,12 +13,20 @@ from servanda.intake.signature import signature
 from servanda.model import Handling, InputError, Problem, Report, Rights
 from servanda.wire import digest
 
-__all__ = ["LIMIT", "TEXT", "Parts", "flagged", "made", "report_from_bytes", "report_from_text"]
+__all__ = ["LIMIT", "TEXT", "Draft", "kept", "made", "report_from_bytes", "report_from_text"]
 
 LIMIT = 20_000_000
 TEXT = "text 1"
-DATE_WANTED = "state it as YYYY-MM-DD"
-Parts = tuple[bytes, str, Heading, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was read of one report: its bytes, its text, what it states about itself, and who extracted it."""
+
+    raw: bytes
+    text: str
+    heading: Heading
+    extractor: str
 
 
 def report_from_text(
@@ -121,17 +129,17 @@ def report_from_bytes(
     if decoded.doubt:
         yield Problem(where, decoded.doubt, "save it as UTF-8 if letters look wrong", is_note=True)
     try:
-        yield from flagged(*_parts(raw, decoded.text, given, is_html), where, retrieved)
+        yield from kept(_draft(raw, decoded.text, given, is_html), where, given, retrieved)
     except HeadingError as error:
         yield Problem(where, str(error), "nothing was stored")
 
 
-def _parts(raw: bytes, text: str, given: Heading, is_html: bool | None) -> Parts:
+def _draft(raw: bytes, text: str, given: Heading, is_html: bool | None) -> Draft:
     if looks_like_html(text) if is_html is None else is_html:
         heading, article = page(text, given.url)
-        return raw, article, heading.over(given), extractor()
+        return Draft(raw, article, heading, extractor())
     heading, body = split_heading(text)
-    return raw, body, heading.over(given), TEXT
+    return Draft(raw, body, heading, TEXT)
 
 
 def looks_like_html(text: str) -> bool:
@@ -140,29 +148,37 @@ def looks_like_html(text: str) -> bool:
     return start.startswith(("<!doctype html", "<html", "<?xml")) or "<html" in start
 
 
-def flagged(
-    raw: bytes, text: str, heading: Heading, extractor: str, where: str, retrieved: datetime | None
-) -> Iterator[Report | Problem]:
-    """Yield a report of its parts and what is to be said about it; one without words is not kept."""
-    if not text.strip():
+def kept(draft: Draft, where: str, given: Heading, retrieved: datetime | None) -> Iterator[Report | Problem]:
+    """Yield a report of what was read and what is to be said about it; one without words is not kept.
+
+    A text that tells of days after its own date loses the date, unless the same is `given`: it stays out of
+    replays until somebody dates it.
+    """
+    if not draft.text.strip():
         yield Problem(where, "no article text was found", "save the text of the article as .txt")
         return
-    if heading.unclear:
-        what = f"the date {heading.unclear!r} could be read in two ways, or none"
-        yield Problem(where, what, DATE_WANTED, is_note=True)
-    report = made(raw, text, heading, extractor, retrieved)
+    heading = draft.heading.over(given)
+    if found := _contradicted(draft.text, heading, given):
+        yield _undated(where, f"dated {heading.published}, but tells of {found} as past")
+        heading = replace(heading, published=given.published, published_at=None)
+    elif heading.unclear:
+        yield _undated(where, f"its date {heading.unclear!r} could be read in two ways, or none")
+    elif heading.published is None:
+        yield _undated(where, "no date")
+    report = made(draft.raw, draft.text, heading, draft.extractor, retrieved)
     yield report
-    yield from flags(report, where)
-
-
-def flags(report: Report, where: str) -> Iterator[Problem]:
-    """Say what keeps a stored report from being read, or from being replayed."""
     if report.unread:
         yield Problem(where, f"stored unread, {report.unread}", "code its claims by hand", is_note=True)
-    if report.published is None:
-        what = "no date: it stays out of replays until dated"
-        yield Problem(where, what, DATE_WANTED, is_note=True)
-    elif found := told_after(report.text, report.published):
-        span, day = found
-        what = f"published {report.published}, but tells of {day} as past (character {span.start})"
-        yield Problem(where, what, "check its date", is_note=True)
+
+
+def _contradicted(text: str, heading: Heading, given: Heading) -> date | None:
+    if heading.published is None or heading.published == given.published:
+        return None
+    found = told_after(text, heading.published)
+    return found[1] if found else None
+
+
+def _undated(where: str, why: str) -> Problem:
+    return Problem(
+        where, f"{why}: it stays out of replays until dated", "state it as YYYY-MM-DD", is_note=True
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from servanda.intake.heading import UNSTATED, Heading, HeadingError, heading_of
 from servanda.intake.page import extractor, page
-from servanda.intake.report import LIMIT, TEXT, Parts, flagged
+from servanda.intake.report import LIMIT, TEXT, Draft, kept
 from servanda.model import Problem, Report
 
 __all__ = ["looks_like_rows", "reports_from_rows"]
@@ -47,7 +47,7 @@ def looks_like_rows(first: bytes) -> bool:
 
 def _row(line: bytes, at: str, given: Heading, retrieved: datetime | None) -> Iterator[Report | Problem]:
     try:
-        yield from flagged(*_parts(line, _object(line), given), at, retrieved)
+        yield from kept(_draft(line, _object(line)), at, given, retrieved)
     except HeadingError as error:
         yield Problem(at, str(error), "nothing was stored")
 
@@ -63,12 +63,12 @@ def _object(line: bytes) -> Mapping[str, Any]:
     return row
 
 
-def _parts(raw: bytes, row: Mapping[str, Any], given: Heading) -> Parts:
+def _draft(raw: bytes, row: Mapping[str, Any]) -> Draft:
     stated = heading_of({key: str(value) for key, value in row.items() if isinstance(value, str | int)})
     if text := _words(row, "text"):
-        return raw, text, stated.over(given), TEXT
+        return Draft(raw, text, stated, TEXT)
     found, text = page(_words(row, "html"), stated.url)
-    return raw, text, stated.over(found).over(given), extractor()
+    return Draft(raw, text, stated.over(found), extractor())
 
 
 def _words(row: Mapping[str, Any], key: str) -> str:

@@ -1,5 +1,6 @@
 """Hand-coded claims: rows of CSV, YAML or JSONL to claims that carry a citation instead of a span."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -45,6 +46,7 @@ NEEDS = (
     ("exhaustive", "part_of", "name the whole by the id of its row"),
     ("quantity_words", "quantity", "give the figure as numbers too"),
 )
+PLACE = re.compile(r"(:\d+)+$")
 UNTRUE = frozenset({"", "false", "no", "0", "none"})
 
 
@@ -77,7 +79,13 @@ def read_coded(
         if columns:
             coded.append(_Coded(found, columns, _claim(columns)))
     claims, unplaced = _placed(coded)
-    return claims, tuple(dict.fromkeys((*problems, *unplaced)))
+    return claims, tuple(sorted(dict.fromkeys((*problems, *unplaced)), key=_place))
+
+
+def _place(problem: Problem) -> tuple[int, ...]:
+    """Order problems as they stand in the file: by the line and column that `where` ends in."""
+    numbers = PLACE.search(problem.where)
+    return tuple(int(number) for number in numbers[0].split(":")[1:]) if numbers else ()
 
 
 def coded_schema() -> dict[str, Any]:
@@ -239,8 +247,12 @@ def _by_key(coded: list[_Coded]) -> tuple[dict[str, _Coded], list[Problem]]:
 def _chain(each: _Coded, wholes: dict[str, _Coded], made: dict[int, Claim | None]) -> list[_Coded]:
     """Climb from a part to the outermost whole that has no claim yet; a circle is climbed once."""
     chain = [each]
-    seen = {id(each), *made}
-    while (whole := wholes.get(chain[-1].columns.part_of or "")) and id(whole) not in seen:
+    seen = {id(each)}
+    while (
+        (whole := wholes.get(chain[-1].columns.part_of or ""))
+        and id(whole) not in seen
+        and id(whole) not in made
+    ):
         chain.append(whole)
         seen.add(id(whole))
     return chain
