@@ -23,7 +23,7 @@ __all__ = [
     "claims_by",
     "coverage_by",
     "entries_of",
-    "read_already",
+    "read_after",
     "report",
     "reports_by",
 ]
@@ -191,11 +191,21 @@ def readings(connection: Connection, recorded: datetime | None = None) -> list[R
     return _held(connection, EntryKind.READING, Reading, recorded)
 
 
-def read_already(connection: Connection) -> frozenset[str]:
-    """Name the reports that have a reading, and those stored unread."""
-    made = readings(connection)
-    reports = _held(connection, EntryKind.REPORT, Report, None)
-    return frozenset({each.report for each in made} | {each.id for each in reports if each.unread})
+class _Readable(msgspec.Struct, frozen=True):
+    """What of a report or reading says that a report needs no reading."""
+
+    id: str = ""
+    unread: str = ""
+    report: str = ""
+
+
+def read_after(connection: Connection, seq: int) -> tuple[int, frozenset[str]]:
+    """Name reports that need no reading, as far as entries after one say; and give the last entry."""
+    kinds = entries.c.kind.in_([EntryKind.REPORT, EntryKind.READING])
+    rows = connection.execute(select(entries.c.seq, entries.c.payload).where(kinds, entries.c.seq > seq))
+    found = [(row.seq, decode(_Readable, row.payload)) for row in rows]
+    named = frozenset(each.report or each.id for _, each in found if each.report or each.unread)
+    return max((place for place, _ in found), default=seq), named
 
 
 def report(connection: Connection, id: str) -> Report:

@@ -68,6 +68,7 @@ class Ledger:
         self._clock = clock
         self._turn: AbstractContextManager[object] = threading.RLock() if where == MEMORY else nullcontext()
         self._engine = engine_for(where, patience)
+        self._read_to, self._read = 0, frozenset[str]()
         with self._transaction(writes=False) as connection:
             ready = is_laid(connection, where) and are_current(connection)
         if not ready:
@@ -222,4 +223,6 @@ class Ledger:
     def read_already(self) -> frozenset[str]:
         """Name the reports that need no reading: those with one, and those stored unread."""
         with self._transaction(writes=False) as connection:
-            return asking.read_already(connection)
+            seq, more = asking.read_after(connection, self._read_to)
+        self._read_to, self._read = seq, self._read | more
+        return self._read

@@ -8,7 +8,7 @@ that a span finds: the views read those from `texts` as they are asked, so an er
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, inspect, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, inspect, select, update
 
 from servanda.ledger.flat import Row, claim_row, reading_row, report_row
 from servanda.ledger.readings import active
@@ -49,12 +49,19 @@ def project(connection: Connection, added: Iterable[Any]) -> None:
     _mark_active(connection, [row["report"] for row in rows[EntryKind.READING]])
 
 
-def _mark_active(connection: Connection, reports: Iterable[str]) -> None:
-    for report in dict.fromkeys(reports):
-        query = select(entries.c.id, entries.c.payload).join(reading_rows, reading_rows.c.id == entries.c.id)
-        found = connection.execute(query.where(reading_rows.c.report == report).order_by(entries.c.seq)).all()
-        if len(found) > 1:
-            _mark(connection, report, {row.id: decode(Reading, row.payload) for row in found})
+def _mark_active(connection: Connection, reports: list[str]) -> None:
+    of = reading_rows.c.report
+    for start in range(0, len(reports), _AT_ONCE):
+        some = of.in_(reports[start : start + _AT_ONCE])
+        again = select(of).where(some).group_by(of).having(func.count() > 1)
+        for report in connection.scalars(again).all():
+            _mark(connection, report, _readings(connection, report))
+
+
+def _readings(connection: Connection, report: str) -> dict[str, Reading]:
+    query = select(entries.c.id, entries.c.payload).join(reading_rows, reading_rows.c.id == entries.c.id)
+    found = connection.execute(query.where(reading_rows.c.report == report).order_by(entries.c.seq))
+    return {row.id: decode(Reading, row.payload) for row in found}
 
 
 def _mark(connection: Connection, report: str, readings: dict[str, Reading]) -> None:

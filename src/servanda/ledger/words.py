@@ -22,7 +22,7 @@ def stripped(payload: str) -> str:
     >>> stripped('{"span":{"end":4,"start":0},"words":"\\"Six"}'), stripped('{"span":null,"words":"six"}')
     ('{"span":{"end":4,"start":0},"words":""}', '{"span":null,"words":"six"}')
     """
-    return _WITH_WORDS.sub(r'\1""', payload)
+    return _WITH_WORDS.sub(lambda found: found[1] + '""', payload)
 
 
 def filled(payload: str, text: str) -> str:
