@@ -100,6 +100,6 @@ def _called(calls: tuple[Call, ...]) -> Phrases:
 def _are_joined(words: str, found: tuple[Found, ...]) -> bool:
     joiners = "|".join(map(re.escape, grammar().joiners))
     articles = "|".join(map(re.escape, grammar().articles))
-    gap = re.compile(rf"\s*,?\s*(?:(?:{joiners})\s+)?(?:(?:{articles})\s+)?", re.IGNORECASE)
+    gap = re.compile(rf"\s*[,;]?\s*(?:(?:{joiners})\s+)?(?:(?:{articles})\s+)?", re.IGNORECASE)
     gaps = [words[left.end : right.start] for left, right in pairwise(found)]
     return all(each.strip() and gap.fullmatch(each) for each in gaps)
