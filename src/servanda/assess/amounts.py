@@ -69,7 +69,8 @@ def reach(tally: Tally, goal: Bounds) -> Days | None:
     The day of a movement is known as it is stated. A total only says "by its cut": the start is the day
     after the latest earlier total that fell short, if there is one.
     """
-    found = [days for days in (_reached_by_sum(tally, goal), _reached_by_total(tally, goal)) if days]
+    bases = (None, *tally.totals)
+    found = [days for base in bases if (days := _reached_from(base, tally, goal))]
     return min(found, key=lambda days: (days.last or date.max, days.first or date.min), default=None)
 
 
@@ -88,22 +89,27 @@ def _both(one: Amount, other: Amount) -> Amount:
     )
 
 
-def _reached_by_sum(tally: Tally, goal: Bounds) -> Days | None:
-    running = ZERO
-    for step in tally.movements:
+def _reached_from(base: Step | None, tally: Tally, goal: Bounds) -> Days | None:
+    """Say when a total, or nothing, with the movements after it reaches a goal."""
+    running = base.bounds if base else ZERO
+    if base and _covers(running, goal):
+        return Days(_after_misses(base, tally, goal), base.days.last)
+    for step in tally.movements if base is None else _after(base, tally):
         running += step.bounds
         if _covers(running, goal):
             return step.days
     return None
 
 
-def _reached_by_total(tally: Tally, goal: Bounds) -> Days | None:
-    hit = next((each for each in tally.totals if _covers(each.bounds, goal)), None)
-    if hit is None:
-        return None
+def _after_misses(hit: Step, tally: Tally, goal: Bounds) -> date | None:
     missed = [each.days.last for each in tally.totals if each.days.last and not _may_cover(each.bounds, goal)]
     before = max((day for day in missed if hit.days.last is None or day < hit.days.last), default=None)
-    return Days(None if before is None else Days.until(before).stop, hit.days.last)
+    return None if before is None else Days.until(before).stop
+
+
+def _after(base: Step, tally: Tally) -> list[Step]:
+    cut = base.days.last
+    return [each for each in tally.movements if cut and each.days.first and each.days.first > cut]
 
 
 def _covers(bounds: Bounds, goal: Bounds) -> bool:
@@ -128,7 +134,7 @@ def _totalled(tally: Tally) -> Amount | None:
     cut = tally.totals[-1].days.last
     last = [each for each in tally.totals if each.days.last == cut]
     stated = common(*(each.bounds for each in last))
-    later = [each for each in tally.movements if cut and each.days.first and each.days.first > cut]
+    later = _after(last[-1], tally)
     return Amount(
         sum((step.bounds for step in later), stated),
         Ground.TOTAL_AND_LATER if later else Ground.TOTAL,

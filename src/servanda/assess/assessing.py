@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from servanda.assess.basis import basis_of
 from servanda.assess.flows import counted, goal_of
-from servanda.assess.lines import Line, unmet
+from servanda.assess.lines import Line, late, unmet
 from servanda.assess.norms import Claimed, norm_of
 from servanda.assess.overall import combined
 from servanda.assess.phases import phase_standing
@@ -78,8 +78,11 @@ def _weigh(seen: View, terms: Terms) -> Weighed:
 
 
 def _nothing(seen: View, terms: Terms) -> Line:
-    status = Status.AWAITING if terms.due is not None and seen.as_of <= terms.due else Status.NO_INFORMATION
-    return unmet(Standing(voice="", status=status), status, terms.due, seen.as_of)
+    is_behind = terms.owed_before(seen.as_of) is not None
+    is_open = terms.end is not None and seen.as_of <= terms.end and not is_behind
+    status = Status.AWAITING if is_open else Status.NO_INFORMATION
+    line = unmet(Standing(voice="", status=status), status, terms.due, seen.as_of)
+    return late(line, Timing.OVERDUE) if is_behind else line
 
 
 def _voices(seen: View, measure: str) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from servanda.assess.amounts import Amount, amount_of, joint_amount, reach
-from servanda.assess.lines import Line, denial, met, planned, reaches, unmet
+from servanda.assess.lines import Line, deadline, denial, late, met, planned, reaches, unmet
 from servanda.assess.tallies import Tally, joint_tally, tally_of
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, plans
-from servanda.model import BoundClaim, Bounds, Ground, MeasureKind, Standing, Status
+from servanda.model import BoundClaim, Bounds, Ground, MeasureKind, Standing, Status, Timing
 
 __all__ = ["Goal", "counted", "goal_of"]
 
@@ -54,7 +54,8 @@ def counted(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line | N
     joint = joint_tally(view, measure, goal.is_share)
     lines = (_line(view, terms, goal, voice, tallies[voice]) for voice in voices)
     amount = joint_amount(joint, tallies.values())
-    across = _judged(view, terms, goal, "", amount, joint) if amount else None
+    everything = Tally(joint.movements, tuple(total for each in tallies.values() for total in each.totals))
+    across = _judged(view, terms, goal, "", amount, everything) if amount else None
     return across, tuple(line for line in lines if line)
 
 
@@ -93,17 +94,23 @@ def _judged(view: View, terms: Terms, goal: Goal, voice: str, amount: Amount, ta
     if is_reached:
         return met(standing, reach(tally, goal.bounds), terms.due)
     denied = amount.whole_by if is_reached is False else None
-    line = unmet(standing, _short(view, terms, goal, amount, is_reached), terms.due, view.as_of, denied)
-    return replace(line, is_contested=amount.is_contested)
+    line = _short(view, terms, goal, amount, standing, tally)
+    return replace(line, denied=denied, is_contested=amount.is_contested)
 
 
-def _short(view: View, terms: Terms, goal: Goal, amount: Amount, is_reached: bool | None) -> Status:
-    past = [bounds for due, bounds in goal.stages if due < view.as_of]
+def _short(view: View, terms: Terms, goal: Goal, amount: Amount, standing: Standing, tally: Tally) -> Line:
+    past = [(due, bounds) for due, bounds in goal.stages if due < view.as_of]
     if not _is_open(view, terms):
-        return Status.REPORTED_SHORT if is_reached is False else Status.UNCLEAR
-    if past and reaches(amount.bounds, past[-1]) is False:
-        return Status.REPORTED_SHORT
-    return Status.UNDER_WAY
+        is_short = goal.bounds is not None and reaches(amount.bounds, goal.bounds) is False
+        status = Status.REPORTED_SHORT if is_short else Status.UNCLEAR
+        return unmet(standing, status, terms.due, view.as_of)
+    line = unmet(standing, Status.UNDER_WAY, terms.due, view.as_of)
+    if not past:
+        return line
+    due, owed = past[-1]
+    if reaches(amount.bounds, owed) is False:
+        return late(unmet(standing, Status.REPORTED_SHORT, terms.due, view.as_of), Timing.OVERDUE)
+    return late(line, Timing.LATE) if deadline(reach(tally, owed), due) is Timing.LATE else line
 
 
 def _is_open(view: View, terms: Terms) -> bool:

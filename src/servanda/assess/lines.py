@@ -1,12 +1,12 @@
 """One voice's line: its standing, when it says the goal was reached, and of which day it says it was not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.assess.view import View, denies, last_day
 from servanda.model import BoundClaim, Bounds, Days, Ground, Standing, Status, Timing
 
-__all__ = ["MET", "Line", "deadline", "denial", "met", "planned", "reaches", "unmet"]
+__all__ = ["MET", "Line", "deadline", "denial", "late", "met", "planned", "reaches", "unmet"]
 
 MET = frozenset({Status.REPORTED_MET, Status.REPORTED_MET_LATE})
 
@@ -80,6 +80,11 @@ def unmet(
     return Line(_with(standing, status, timing), None, denied)
 
 
+def late(line: Line, timing: Timing) -> Line:
+    """Say of a line not met that a stage before its deadline is overdue, or was reached late."""
+    return replace(line, standing=replace(line.standing, timing=timing))
+
+
 def denial(view: View, voice: str, claims: tuple[BoundClaim, ...], due: date | None) -> Line | None:
     """Make the line of a voice that says that nothing was done; None if it does not."""
     said = [each for each in claims if denies(each) and _is_past(view, each)]
@@ -110,12 +115,4 @@ def _is_past(view: View, bound: BoundClaim) -> bool:
 
 
 def _with(standing: Standing, status: Status, timing: Timing) -> Standing:
-    return Standing(
-        voice=standing.voice,
-        status=status,
-        timing=timing,
-        reported=standing.reported,
-        latest=standing.latest,
-        because=standing.because,
-        ground=standing.ground,
-    )
+    return replace(standing, status=status, timing=timing)

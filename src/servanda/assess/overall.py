@@ -49,16 +49,20 @@ def _contradicts(line: Line, hit: Line) -> bool:
 
 
 def _disputed(view: View, joint: Line | None, lines: list[Line]) -> Line:
-    because = view.ordered(claim for line in lines for claim in line.standing.because)
-    return Line(
-        replace(
-            _model(joint, lines), voice="", status=Status.DISPUTED, because=because, latest=_latest(lines)
-        )
+    standing = replace(
+        _model(joint, lines),
+        voice="",
+        status=Status.DISPUTED,
+        timing=next((line for line in lines if line.is_met), lines[0]).standing.timing,
+        because=view.ordered(claim for line in lines for claim in line.standing.because),
+        latest=_latest(lines),
     )
+    return Line(standing)
 
 
 def _met(view: View, terms: Terms, joint: Line | None, hits: list[Line]) -> Line:
-    reached = _span([line.reached for line in hits if line.reached])
+    spoken = [line for line in hits if line is not joint] or hits
+    reached = _span([line.reached for line in spoken if line.reached])
     timing = deadline(reached, terms.due) if terms.due else Timing.NO_DEADLINE
     status = Status.REPORTED_MET_LATE if timing is Timing.LATE else Status.REPORTED_MET
     because = view.ordered(claim for line in hits for claim in line.standing.because)

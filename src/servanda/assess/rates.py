@@ -120,8 +120,8 @@ def _line(
     ahead = tuple(each.id for each in claims if plans(each))
     return (
         _judged(view, terms, spans, voice, tally, periods)
-        or denial(view, voice, claims, terms.end)
-        or planned(view, voice, ahead, terms.end)
+        or denial(view, voice, claims, terms.due)
+        or planned(view, voice, ahead, terms.due)
     )
 
 
@@ -142,9 +142,9 @@ def _judged(
         ground=Ground.RATE if periods else amount.ground if amount else None,
     )
     if status is Status.REPORTED_MET:
-        return met(standing, Days.on(terms.end) if terms.end else None, terms.end)
+        return met(standing, Days.on(terms.due) if terms.due else None, terms.due)
     denied = view.as_of if status is Status.REPORTED_SHORT else None
-    return unmet(standing, status, terms.end, view.as_of, denied)
+    return unmet(standing, status, terms.due, view.as_of, denied)
 
 
 def _verdict(
@@ -155,7 +155,7 @@ def _verdict(
         return Status.REPORTED_SHORT
     if Status.DISPUTED in says:
         return Status.DISPUTED
-    if terms.end is None or view.as_of <= terms.end:
+    if terms.due is None or view.as_of <= terms.due:
         return Status.UNDER_WAY
     is_all = len(says) == len(spans) and set(says) == {Status.REPORTED_MET}
     return Status.REPORTED_MET if is_all else Status.UNCLEAR

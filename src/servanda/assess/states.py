@@ -32,21 +32,16 @@ def _held(view: View, terms: Terms, voice: str, run: list[BoundClaim]) -> Line:
         because=view.ordered(each.id for each in run),
         ground=Ground.STATE,
     )
-    whole = [each for each in run if _is_whole(terms, each)]
-    if not whole or _is_still_owed(view, terms):
-        return unmet(standing, Status.UNDER_WAY, terms.end, view.as_of)
+    whole = [each for each in run if _is_whole(each)]
+    if not whole:
+        is_over = terms.end is not None and terms.end < view.as_of
+        return unmet(standing, Status.UNCLEAR if is_over else Status.UNDER_WAY, terms.due, view.as_of)
     return met(standing, Days(whole[0].days.first, last_day(whole[0].days, whole[0].published)), terms.due)
 
 
-def _is_whole(terms: Terms, bound: BoundClaim) -> bool:
-    """What goes on is under way where a day is set for it, and holds where only a time to hold is."""
-    is_done = bound.claim.modality is Modality.HAPPENED or terms.due is None
-    return is_done and not bound.scope
-
-
-def _is_still_owed(view: View, terms: Terms) -> bool:
-    last = terms.obligation.window.last
-    return terms.due is None and last is not None and view.as_of <= last
+def _is_whole(bound: BoundClaim) -> bool:
+    """What goes on is under way, and so is what was done in a part only."""
+    return bound.claim.modality is Modality.HAPPENED and not bound.scope
 
 
 def _last_run(said: list[BoundClaim]) -> list[BoundClaim]:

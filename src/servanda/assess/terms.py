@@ -12,6 +12,7 @@ from servanda.model import (
     Change,
     Days,
     Obligation,
+    ObligationKind,
     PartyRole,
     Target,
 )
@@ -35,9 +36,16 @@ class Terms:
 
     @property
     def due(self) -> date | None:
-        """The last day in time: of the last stage where there are stages."""
-        stages = self.obligation.stages
-        return self.obligation.due or (stages[-1].due if stages else None)
+        """The last day in time: of the last stage, or for a rate the last day of its window."""
+        obligation = self.obligation
+        if obligation.due is None and obligation.stages:
+            return obligation.stages[-1].due
+        return obligation.due or (self.window.last if obligation.kind is ObligationKind.RATE else None)
+
+    def owed_before(self, day: date) -> Bounds | None:
+        """How much was to be reached by the last stage before a day; None if none is past."""
+        past = [stage.bounds for stage in self.obligation.stages if stage.due < day]
+        return past[-1] if past else None
 
     @property
     def end(self) -> date | None:
