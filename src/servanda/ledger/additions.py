@@ -26,9 +26,17 @@ def _drafts(report: Report, reading: Reading | None, claims: tuple[Claim, ...]) 
         )
     yield from (draft_claim(claim) for claim in claims)
     if reading is not None:
-        if reading.report != report.id:
-            raise LedgerError(f"The reading of {reading.report} came with report {report.id}")
-        yield draft_reading(replace(reading, claims=tuple(claim.id for claim in claims)))
+        yield draft_reading(_of_claims(reading, report, tuple(claim.id for claim in claims)))
+
+
+def _of_claims(reading: Reading, report: Report, ids: tuple[str, ...]) -> Reading:
+    if reading.report != report.id:
+        raise LedgerError(f"The reading of {reading.report} came with report {report.id}")
+    if reading.claims not in ((), ids):
+        raise LedgerError(
+            f"The reading of {report.id} names other claims than came with it, or in other order"
+        )
+    return replace(reading, claims=ids)
 
 
 def contents_of(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, select
 
 from servanda.ledger.chain import instant, written
 from servanda.ledger.readings import active
-from servanda.ledger.tables import entries, texts
+from servanda.ledger.tables import entries, originals, texts
 from servanda.ledger.words import filled
 from servanda.model import Citation, Claim, Clocks, Coverage, Entry, EntryKind, Reading, Report
 from servanda.wire import decode
@@ -23,7 +23,9 @@ __all__ = [
     "claims_by",
     "coverage_by",
     "entries_of",
+    "original",
     "read_after",
+    "readings",
     "report",
     "reports_by",
 ]
@@ -228,3 +230,9 @@ def _payload(connection: Connection, id: str) -> str:
 
 def _text(connection: Connection, hash: str) -> str:
     return connection.scalar(select(texts.c.text).where(texts.c.hash == hash)) or ""
+
+
+def original(connection: Connection, id: str) -> bytes | None:
+    """Give the bytes that a report was read from, where they are held."""
+    hash = decode(Report, _payload(connection, id)).original
+    return connection.scalar(select(originals.c.content).where(originals.c.hash == hash))

@@ -177,6 +177,11 @@ class Ledger:
         """Give the text of a report, named as in `report`; empty once it was erased."""
         return self.report(report).text
 
+    def original(self, report: str) -> bytes | None:
+        """Give the bytes a report was read from; None where they were not kept, or were erased."""
+        with self._transaction(writes=False) as connection:
+            return asking.original(connection, named(connection, EntryKind.REPORT, report))
+
     def verify(self, head: str | None = None) -> Verification:
         """Walk the chain and work out every id and hash again; name all that was changed, lost or erased.
 
