@@ -24,6 +24,7 @@ from servanda.agreement.parts import (
 from servanda.agreement.refusals import nearest
 from servanda.agreement.translate import calendar_of, expansions, window_of
 from servanda.agreement.tree import Flaw, Path
+from servanda.lexicon.frame import frames
 from servanda.model import Calendar, MeasureKind
 
 __all__ = ["flaws_of"]
@@ -42,6 +43,7 @@ def flaws_of(form: AgreementForm) -> tuple[Flaw, ...]:
         _measures,
         _targets,
         _idle_measures,
+        _events,
     )
     found = [flaw for check in checks for flaw in check(form)]
     return (*undated, *found, *(() if undated else _order_of_days(form)))
@@ -327,6 +329,16 @@ def _idle_measures(form: AgreementForm) -> Iterator[Flaw]:
         if id not in used and not measure.context:
             mend = "name it in an obligation, or mark it `context: true`"
             yield Flaw(f'no obligation uses the measure "{id}"', mend, path, True, is_note=True)
+
+
+def _events(form: AgreementForm) -> Iterator[Flaw]:
+    """Note events that the lexicon lacks: a user's own frames may have them."""
+    known = frames()
+    for id, measure in form.measures.items():
+        for number, event in enumerate(measure.counts.events):
+            if event not in known:
+                path: Path = ("measures", id, "counts", "events", number)
+                yield Flaw(f'the lexicon has no event "{event}"', nearest(event, known), path, is_note=True)
 
 
 def _used(form: AgreementForm) -> set[str]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from servanda.agreement.calendar import WrittenDay
@@ -203,6 +203,13 @@ class ConditionForm(Form):
     discharged: ObligationRef | None = None
     phase_over: PhaseRef | None = None
     agreed: Known | None = None
+
+    @model_validator(mode="after")
+    def _one_condition(self) -> "ConditionForm":
+        if [self.discharged, self.phase_over, self.agreed].count(None) != 2:
+            mend = "split it: [{phase_over: p1}, {agreed: terms}]"
+            raise PydanticCustomError("condition", "each entry is one condition", {"mend": mend})
+        return self
 
 
 def _conditions(value: Any) -> Any:

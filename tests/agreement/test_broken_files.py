@@ -1,0 +1,234 @@
+"""Every way to break an agreement file is refused at its line, with what to do about it.
+
+Each case changes a sound file; `# <-` marks the line where the problem must be reported.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from servanda.agreement import check_agreement, load_agreement
+from servanda.model import AgreementError
+
+SOUND = """\
+servanda: agreement/1
+id: marrow-truce
+title: Truce of the Marrow valley
+calendar: {zone: Europe/Oslo, effective: 2031-03-01, sources: [tide]}
+sources:
+  tide: {outlet: Tidewire, published: 2031-03-02}
+  marrow: {outlet: Marrow News, url: "https://marrow.example/1"}
+parties:
+  northland: {name: Northland, calls: {southmark: [the enemy]}}
+  southmark: {name: Southmark, aliases: {en: [the South], no: [Sørmark]}}
+  lakeside: {name: Lakeside, role: guarantor}
+voices:
+  north-army: {name: Northland army, organ_of: northland, sources: [tide]}
+populations:
+  captives: {name: captives, terms: [captives, hostages], of: southmark, held_by: northland}
+  dead: {name: dead captives, terms: [bodies], part_of: captives}
+accounts:
+  north-camps:
+    label: people held in Northland
+    openings:
+      - {amount: 40, on: 2031-03-01, by: "outlet:Tidewire", sources: [tide]}
+measures:
+  freed:
+    label: captives freed
+    kind: flow
+    counts: {events: [release], actor: northland, population: captives}
+    from: north-camps
+  held:
+    label: captives held
+    kind: stock
+    counts: {events: [hold], population: captives}
+    account: north-camps
+  trucks:
+    label: trucks let through
+    kind: flow
+    unit: truckload
+    counts: {events: [deliver_aid]}
+phases:
+  p1:
+    title: First phase
+    from: day 1
+    to: day 42
+    sources: [tide]
+    obligations:
+      p1.free:
+        act: free captives
+        actor: northland
+        toward: southmark
+        measure: freed
+        target: 33
+        due: day 42
+        stages: {day 1: 3, day 42: 33}
+        sources: [tide]
+      p1.trucks:
+        act: let trucks through
+        actor: southmark
+        measure: trucks
+        target: {at_least: 600, per: day}
+        sources: [tide, marrow]
+      p1.calm:
+        act: refrain from attacks
+        kind: prohibition
+        actor: [northland, southmark]
+        sources: [tide]
+  p2:
+    title: Second phase
+    requires: {phase_over: p1}
+    sources: [tide]
+amendments:
+  later:
+    announced: 2031-03-20
+    by: [lakeside]
+    effect: more time
+    changes: {p1.free: {due: day 50}}
+    sources: [marrow]
+"""
+
+CASES: dict[str, tuple[str | int, ...]] = {
+    "missing version": ("servanda: agreement/1\n", "", "`servanda` is missing", "add a line `servanda:`", 1),
+    "other version": ("agreement/1", "agreement/7  # <-", '"agreement/7"', "'agreement/1'"),
+    "id with spaces": ("id: marrow-truce", "id: Marrow Truce  # <-", "Marrow Truce", "small letters"),
+    "unknown key": ("title: Truce", "titel: Truce  # <-\ntitle: Truce", "unknown key `titel`", "`title`"),
+    "unknown key, deep": ("        target: 33\n", "        targt: 33  # <-\n", "unknown key `targt`", "`target`"),
+    "key given twice": ("        due: day 42\n", "        due: day 42\n        due: day 41  # <-\n", "given twice", "keep one"),
+    "zone": ("Europe/Oslo", "Europe/Olso", 'time zone "Europe/Olso"', "tz database", 4),
+    "no such day": ("effective: 2031-03-01", "effective: 2031-02-30", "not a day of the calendar", "month and the day", 4),
+    "day as words": ("announced: 2031-03-20", "announced: March 20  # <-", '"March 20" is not a date', "year-month-day"),
+    "float as day": ("        due: day 42\n", "        due: 42.0  # <-\n", '"42.0" is not a day', "`day 42`"),
+    "day zero": ("    from: day 1\n", "    from: day 0  # <-\n", "counted from day 1", "day of effect"),
+    "wrong counting": ("    to: day 42\n", "    to: D+41  # <-\n", "from day 1", "`day 42` or a date"),
+    "day far away": ("    to: day 42\n", "    to: 12031-01-01  # <-\n", "is not a day", "write a date"),
+    "no source": ("        sources: [tide, marrow]\n", "", "`sources` is missing", "`sources:`", "p1.trucks:"),
+    "empty sources": ("        sources: [tide, marrow]\n", "        sources: []  # <-\n", "is empty", "at least 1"),
+    "phase without source": ("    requires: {phase_over: p1}\n    sources: [tide]\n", "    requires: {phase_over: p1}\n", "`sources` is missing", "`sources:`", "p2:"),
+    "amendment without source": ("    sources: [marrow]\n", "", "`sources` is missing", "`sources:`", "later:"),
+    "opening without source": (', sources: [tide]}\nmeasures', "}  # <-\nmeasures", "`sources` is missing", "`sources:`"),
+    "relation without source": ("organ_of: northland, sources: [tide]}", "organ_of: northland}  # <-", "no source", "sources"),
+    "unknown source": ("sources: [tide, marrow]", "sources: [tide, marow]  # <-", 'no source is called "marow"', "`marrow`"),
+    "unknown party": ("actor: southmark\n", "actor: southmarc  # <-\n", 'no party is called "southmarc"', "`southmark`"),
+    "unknown measure": ("measure: trucks", "measure: truck  # <-", 'no measure is called "truck"', "`trucks`"),
+    "unknown phase": ("{phase_over: p1}", "{phase_over: p3}  # <-", 'no phase is called "p3"', "p1"),
+    "unknown obligation": ("changes: {p1.free:", "changes: {p1.fre:", 'no obligation is called "p1.fre"', "`p1.free`", "changes:"),
+    "unknown population": ("population: captives}\n    from", "population: captivs}  # <-\n    from", '"captivs"', "`captives`"),
+    "unknown account": ("    from: north-camps", "    from: north-camp  # <-", '"north-camp"', "`north-camps`"),
+    "unknown speaker": ('by: "outlet:Tidewire"', "by: Tidewire", "Tidewire", "known here", "amount: 40"),
+    "obligation id twice": ("    sources: [tide]\namendments", "    sources: [tide]\n    obligations:\n      p1.calm.northland:  # <-\n        {act: a, actor: northland, sources: [tide]}\namendments", "is taken", "id of its own"),
+    "party and voice": ("  north-army:", "  northland:", "both a party and a voice", "rename the voice", "{name: Northland army"),
+    "organ and affiliate": ("organ_of: northland,", "organ_of: northland, affiliated_with: southmark,", "not both", "keep `organ_of`", "Northland army"),
+    "same words twice": ("terms: [bodies]", "terms: [Captives]", "already means the population captives", "qualifiers", "dead captives"),
+    "population in itself": ("part_of: captives", "part_of: dead", "part of itself", "`part_of`", "dead captives"),
+    "circle of phases": ("    from: day 1\n", "    requires: {phase_over: p2}  # <-\n    from: day 1\n", "p1 -> p2 -> p1", "remove one"),
+    "waits for itself": ("        target: 33\n", "        target: 33\n        requires: {discharged: p1.free}  # <-\n", "p1.free -> p1.free", "remove one"),
+    "two conditions at once": ("requires: {phase_over: p1}", "requires: [{phase_over: p1, discharged: p1.free}]  # <-", "one condition", "split"),
+    "due after its phase": ("        due: day 42\n", "        due: day 43  # <-\n", "outside its phase", "past_phase"),
+    "stage after due": ("day 42: 33}", "day 43: 33}  # <-", "after the due day", "correct the stage"),
+    "falling stages": ("{day 1: 3, day 42: 33}", "{day 1: 40, day 42: 33}  # <-", "owes less", "cumulative"),
+    "phase ends early": ("    to: day 42\n", "    to: 2031-02-01  # <-\n", "ends before it begins", "correct"),
+    "two amounts": ("{at_least: 600, per: day}", "{at_least: 600, at_most: 700, per: day}  # <-", "at_least and at_most", "exactly one of"),
+    "percent of nothing": ("target: 33", "target: {percent: 60}  # <-", "`percent` and `of`", "share of"),
+    "words as number": ("target: 33", "target: thirty-three  # <-", '"thirty-three", not a number', "digits"),
+    "separated number": ("target: 33", "target: 1,033  # <-", "not a number", "without separators"),
+    "endless number": ("target: 33", "target: 1e999999  # <-", "1e999999", "at most"),
+    "negative number": ("target: 33", "target: -3  # <-", '"-3"', "at least 0"),
+    "backward range": ("target: 33", "target: {between: [9, 3]}  # <-", "before it begins", "lower number first"),
+    "amount without measure": ("        measure: freed\n", "", "no `measure` counts it", "name the measure", "p1.free:"),
+    "toward itself": ("toward: southmark", "toward: northland  # <-", "toward itself", "counterpart"),
+    "actor twice": ("[northland, southmark]", "[northland, northland]  # <-", "named twice", "once"),
+    "measures by actor": ("        kind: prohibition\n", "        kind: prohibition\n        measure: {northland: freed}  # <-\n", "do not match", "each actor"),
+    "kind": ("kind: prohibition", "kind: forbidden  # <-", '"forbidden"', "'prohibition'"),
+    "flow with account": ("    from: north-camps", "    account: north-camps  # <-", "only a stock", "`from` and `to`"),
+    "own part": ("    account: north-camps\n", "    account: north-camps\n    partitions: {a: {members: [held]}}  # <-\n", "own part", "only its parts"),
+    "list for mapping": ("parties:\n", "parties: [northland]  # <-\nparts:\n", "`parties`", "`key: value`"),
+    "no value": ("        due: day 42\n", "        due:  # <-\n", "`due` has no value", "remove the line"),
+    "web address": ("https://marrow.example/1", "marrow.example", "marrow.example", "https://", "Marrow News"),
+    "tab": ("    to: day 42\n", "\tto: day 42  # <-\n", "not YAML", "no tabs"),
+    "open quote": ("title: Truce", 'title: "Truce', "not YAML", "quotes", ""),
+    "alias to nothing": ("target: 33", "target: *far  # <-", "*far", "&far"),
+    "tag": ("target: 33", "target: !!int 33  # <-", "tag", "remove it"),
+    "merge key": ("        measure: trucks\n", "        <<: {measure: trucks}  # <-\n", "`<<`", "known here"),
+    "second document": ("amendments:\n", "---  # <-\namendments:\n", "second document", "one agreement per file"),
+    "control character": ("title: Truce", "title: T\x07ruce  # <-", "U+0007", "remove it"),
+}  # fmt: skip
+
+
+def line_of(text: str, marker: str | int) -> int:
+    if isinstance(marker, int):
+        return marker
+    return next(number for number, line in enumerate(text.splitlines(), 1) if marker in line)
+
+
+def test_the_file_that_all_cases_change_is_sound(tmp_path: Path) -> None:
+    path = tmp_path / "sound.yaml"
+    path.write_text(SOUND, encoding="utf-8")
+    assert [problem for problem in check_agreement(path) if not problem.is_note] == []
+    assert load_agreement(path).id == "marrow-truce"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_broken_file_is_refused_at_its_line_with_what_to_do(name: str, tmp_path: Path) -> None:
+    old, new, what, mend, *marker = CASES[name]
+    assert SOUND.count(str(old)) >= 1
+    text = SOUND.replace(str(old), str(new), 1)
+    path = tmp_path / "broken.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(AgreementError) as caught:
+        load_agreement(path)
+    told = [problem for problem in caught.value.problems if str(what) in problem.what]
+    assert told, str(caught.value)
+    assert str(mend) in told[0].mend, str(told[0])
+    file, line, column = told[0].where.rsplit(":", 2)
+    assert (file, int(column) > 0) == (str(path), True)
+    if marker != [""]:
+        assert int(line) == line_of(text, marker[0] if marker else "# <-"), str(told[0])
+
+
+def test_all_problems_are_reported_at_once_in_file_order(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    text = (
+        SOUND.replace("Europe/Oslo", "Nowhere")
+        .replace("target: 33", "target: many")
+        .replace("kind: stock", "kind: stok")
+    )
+    path.write_text(text, encoding="utf-8")
+    lines = [int(problem.where.split(":")[-2]) for problem in check_agreement(path)]
+    assert len(lines) == 3
+    assert lines == sorted(lines)
+
+
+def test_references_and_days_are_checked_together(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    text = SOUND.replace("measure: trucks", "measure: lorries").replace("due: day 42", "due: D+3")
+    path.write_text(text, encoding="utf-8")
+    assert len([problem for problem in check_agreement(path) if not problem.is_note]) == 2
+
+
+def test_an_idle_measure_is_noted_and_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "idle.yaml"
+    path.write_text(
+        SOUND.replace("measures:\n", "measures:\n  idle: {label: idle, kind: flow}\n"), encoding="utf-8"
+    )
+    notes = [problem for problem in check_agreement(path) if problem.is_note]
+    assert {problem.what for problem in notes} == {
+        'no claim can ever map to the measure "idle"',
+        'no obligation uses the measure "idle"',
+    }
+    assert load_agreement(path).measure("idle")
+
+
+def test_a_measure_marked_as_context_is_not_called_unused(tmp_path: Path) -> None:
+    path = tmp_path / "context.yaml"
+    idle = "measures:\n  idle: {label: idle, kind: flow, context: true, counts: {events: [kill]}}\n"
+    path.write_text(SOUND.replace("measures:\n", idle), encoding="utf-8")
+    assert check_agreement(path) == ()
+
+
+def test_an_event_that_the_lexicon_lacks_is_noted_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "event.yaml"
+    path.write_text(SOUND.replace("events: [release]", "events: [relase]"), encoding="utf-8")
+    (note,) = check_agreement(path)
+    assert (note.is_note, note.mend) == (True, "did you mean `release`?")
+    assert int(note.where.split(":")[-2]) == line_of(SOUND, "events: [release]")

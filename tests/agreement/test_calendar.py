@@ -1,0 +1,58 @@
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servanda.agreement import load_agreement
+from servanda.agreement.calendar import WrittenDay, resolve
+from servanda.model import Calendar
+
+GAZA = Calendar("Asia/Jerusalem", date(2025, 1, 19))
+COLOMBIA = Calendar("America/Bogota", date(2016, 12, 1), "d_plus")
+
+
+@pytest.mark.parametrize(
+    ("written", "on"),
+    [
+        ("day 1", date(2025, 1, 19)),
+        ("day 7", date(2025, 1, 25)),
+        ("day 16", date(2025, 2, 3)),
+        ("day 22", date(2025, 2, 9)),
+        ("day 42", date(2025, 3, 1)),
+        ("day 50", date(2025, 3, 9)),
+        ("2025-03-01", date(2025, 3, 1)),
+    ],
+)
+def test_the_day_of_effect_is_day_one(written: str, on: date) -> None:
+    assert resolve(WrittenDay(written), GAZA) == on
+
+
+@pytest.mark.parametrize(
+    ("written", "on"),
+    [
+        ("D+0", date(2016, 12, 1)),
+        ("D+90", date(2017, 3, 1)),
+        ("D + 150", date(2017, 4, 30)),
+        ("D+180", date(2017, 5, 30)),
+    ],
+)
+def test_days_are_counted_from_d(written: str, on: date) -> None:
+    assert resolve(WrittenDay(written), COLOMBIA) == on
+
+
+@given(st.integers(1, 20_000))
+def test_day_n_is_n_minus_one_days_after_the_first(number: int) -> None:
+    assert resolve(WrittenDay(f"day {number}"), GAZA) - GAZA.effective == timedelta(days=number - 1)
+    assert resolve(WrittenDay(f"D+{number}"), COLOMBIA) - COLOMBIA.effective == timedelta(days=number)
+
+
+@pytest.mark.parametrize(("written", "calendar"), [("day 3", COLOMBIA), ("D+3", GAZA), ("day 0", GAZA)])
+def test_a_day_counted_otherwise_than_the_calendar_is_refused(written: str, calendar: Calendar) -> None:
+    with pytest.raises(ValueError, match=r"\|"):
+        resolve(WrittenDay(written), calendar)
+
+
+def test_a_moment_without_offset_is_local_to_the_zone() -> None:
+    moment = load_agreement("gaza-2025-01").calendar.effective_at
+    assert moment == datetime(2025, 1, 19, 11, 15, tzinfo=timezone(timedelta(hours=2)))
