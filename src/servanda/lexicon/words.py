@@ -53,6 +53,9 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: dict[str, VagueWord]
     none: tuple[str, ...]
     both: tuple[str, ...]
+    single: tuple[str, ...]
+    known: tuple[str, ...]
+    particles: dict[str, tuple[str, ...]]
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
     range: RangeWords

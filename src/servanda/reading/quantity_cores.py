@@ -70,7 +70,13 @@ def grammar(own_numbers: Path | None = None, own_units: Path | None = None) -> G
 
 def _begins(numbers: NumberWords, units: UnitWords) -> frozenset[str]:
     written = (*numbers.spelled, *numbers.magnitudes, *numbers.vague, *numbers.fractions, *numbers.ordinals)
-    firsts = (*written, *(key + "s" for key in numbers.fractions), *numbers.none, *numbers.both)
+    firsts = (
+        *written,
+        *(key + "s" for key in numbers.fractions),
+        *numbers.none,
+        *numbers.both,
+        *numbers.single,
+    )
     heads = (re.split(r"[\s-]", word)[0].lower() for word in (*firsts, *units.currency))
     return frozenset(heads) | frozenset(sign.lower() for sign in units.currency) | {"a", "an"}
 
@@ -85,6 +91,15 @@ def _patterns(numbers: NumberWords, units: UnitWords) -> Iterator[tuple[str, str
     yield "vague", rf"(?:{alternation(vague)}|{alternation(of)}(?=\s+of\b))(?![\w-])"
     yield "none", rf"{alternation(numbers.none)}\b"
     yield "both", rf"{alternation(numbers.both)}\b"
+    yield "single", rf"{alternation(numbers.single)}\b"
+    small, periods = (
+        rf"(?:{word}|\d{{1,2}})",
+        alternation((*units.duration, *(key + "s" for key in units.duration))),
+    )
+    yield (
+        "ratio",
+        rf"(?P<count>{small})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{small})\b(?!\s+{periods}\b)(?!\s+of)",
+    )
     yield (
         "mixed",
         rf"(?P<whole>{spelled}|\d+)\s+and\s+(?:a\s+)?(?P<share>half|quarter|three[\s-]quarters)\b(?:\s+(?P<times>{spaced}))?\b",
@@ -147,6 +162,26 @@ def _both(match: re.Match[str], words: Grammar) -> Core:
     return Core(match.start(), match.end(), Bounds.exactly(2), "both")
 
 
+def _single(match: re.Match[str], words: Grammar) -> Core:
+    return Core(match.start(), match.end(), Bounds.exactly(1), "words")
+
+
+def _ratio(match: re.Match[str], words: Grammar) -> Core | None:
+    """ "One in five" and "nine out of ten" are shares; "two out of three captives" counts captives."""
+    count, of = _spelled(match["count"]), _spelled(match["of"])
+    if count is None or of is None or not 0 < count < of:
+        return None
+    is_out = "out" in match.group().lower().split()
+    if (is_out and of not in (10, 100)) or (not is_out and count > 10) or of > 100:
+        return None
+    share = 100 * count / of
+    return Core(match.start(), match.end(), Bounds.exactly(_rounded(share)), "fraction")
+
+
+def _rounded(share: Decimal) -> Decimal:
+    return share if share == share.to_integral() else share.quantize(Decimal("0.01"))
+
+
 def _mixed(match: re.Match[str], words: Grammar) -> Core | None:
     whole = _spelled(match["whole"])
     if whole is None:
@@ -185,7 +220,7 @@ def _share(match: re.Match[str], words: Grammar) -> Core | None:
 
 def _percent(part: Decimal, count: Decimal) -> Decimal:
     of = (Decimal(100) / part).to_integral_value()
-    return (100 * count / of).quantize(Decimal("0.01"))
+    return _rounded(100 * count / of)
 
 
 def _words(match: re.Match[str], words: Grammar) -> Core | None:
@@ -193,7 +228,8 @@ def _words(match: re.Match[str], words: Grammar) -> Core | None:
     for cut in (len(text), *(part.start() for part in reversed(list(re.finditer(r"[\s‑-]", text))))):
         value = _spelled(text[:cut])
         if value is not None:
-            return Core(match.start(), match.start() + cut, Bounds.exactly(value), "words")
+            scale = words.numbers.magnitudes.get(re.split(r"[\s‑-]+", text[:cut].lower())[-1], Decimal(1))
+            return Core(match.start(), match.start() + cut, Bounds.exactly(value), "words", scale=scale)
     return None
 
 
@@ -216,13 +252,15 @@ def _scale(written: str | None, words: Grammar) -> Decimal:
 
 
 def _spelled(written: str) -> Decimal | None:
+    """Give the value of a number in words; text2num knows no trillions."""
     text = re.sub(r"^an? ", "one ", " ".join(re.split(r"[\s‑-]+", written.lower())))
+    if text.isdecimal():
+        return Decimal(text)
+    if text.endswith(" trillion"):
+        count = _spelled(text.removesuffix(" trillion"))
+        return None if count is None else count * 10**12
     try:
-        return (
-            Decimal(text2num(text.replace("fourty", "forty"), "en"))
-            if not text.isdecimal()
-            else Decimal(text)
-        )
+        return Decimal(text2num(text.replace("fourty", "forty"), "en"))
     except ValueError:
         return None
 
@@ -231,6 +269,8 @@ _READ = {
     "vague": _vague,
     "none": _none,
     "both": _both,
+    "single": _single,
+    "ratio": _ratio,
     "mixed": _mixed,
     "multiple": _multiple,
     "share": _share,

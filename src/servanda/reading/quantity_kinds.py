@@ -43,7 +43,7 @@ def _tests(words: Grammar) -> _Tests:
 
 def _compile(numbers: NumberWords, units: UnitWords) -> _Tests:
     kinds: dict[str, tuple[str, str]] = {}
-    kinds.update({word: ("percent", "%") for word in units.percent})
+    kinds.update(dict.fromkeys(units.percent, ("percent", "%")))
     kinds.update({word + s: ("duration", unit) for word, unit in units.duration.items() for s in ("", "s")})
     kinds.update({word: ("money", unit) for word, unit in units.money.items()})
     kinds.update({word: ("measure", unit) for unit, spellings in units.measure.items() for word in spellings})
@@ -96,21 +96,38 @@ def _kind(phrase: Phrase, text: str, tests: _Tests) -> tuple[str, str, int]:
 
 def _named(phrase: Phrase, text: str, before: str, after: str, tests: _Tests) -> str:
     words = text[phrase.core.start : phrase.core.end]
+    if _is_name(phrase, before, after, tests):
+        return "identifier"
     if _is_date(words, before, after, phrase):
         return "date"
     if _is_score(phrase, words, before, after, tests):
         return "score"
-    glued = bool(re.search(r"[^\W\d_]-?$|[\w/#@]$|\d[.,:]$", before)) or bool(
-        re.match(r"[^\W\d_]|[/:]\d|\.\d", after)
-    )
-    is_name = (
-        bool(tests.names.search(before))
-        and not phrase.is_range
-        and not re.match(r"[\s-]*(?:of|out)\b", after)
-    )
-    return "identifier" if phrase.core.form == "figure" and glued or is_name else ""
+    return "identifier" if phrase.core.form == "figure" and _is_glued(before, after) else ""
 
 
+_PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]+(?<![sui])s|people|men|women|children)\b(?<!was)(?<!has)")
+
+
+def _is_name(phrase: Phrase, before: str, after: str, tests: _Tests) -> bool:
+    """ "Phase two" and "Resolution 1701" are names; "at the base 300 men" is not."""
+    name = tests.names.search(before)
+    if name is None or phrase.is_range or phrase.core.form not in ("figure", "words"):
+        return False
+    if re.match(r"[\s-]*(?:of|out)\b", after) and not before[name.start()].isupper():
+        return False
+    return before[name.start()].isupper() or not _PLURAL.match(after)
+
+
+def _is_glued(before: str, after: str) -> bool:
+    return bool(
+        re.search(r"[^\W\d_]-?$|[\w/#@]$|\d[.,:]$", before) or re.match(r"[^\W\d_]|[/:]\d|\.\d", after)
+    )
+
+
+_BEFORE_MONTH = re.compile(
+    rf"(?:st|nd|rd|th)?(?:\s*(?:,|and|to|or|-|–)\s*\d{{1,2}}(?:st|nd|rd|th)?){{0,2}}\s+(?:of\s+)?{_MONTHS}\b",
+    re.I,
+)
 _CLOCK = re.compile(r":\d\d|\s*(?:a|p)\.?m\b|\s*(?:o'clock|o’clock|GMT|UTC|hours GMT)|h\d\d", re.I)
 
 

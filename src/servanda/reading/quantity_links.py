@@ -26,15 +26,16 @@ def _found(
     phrase: Phrase, phrases: tuple[Phrase, ...], whole: int | None, offsets: Offsets, words: Grammar
 ) -> FoundQuantity:
     tokens = offsets.tokens(phrase.core.start, phrase.core.end)
-    head = _head(tokens) if phrase.category in ("count", "percent", "ordinal", "ratio", "measure") else None
+    head = _head(phrase, offsets)
+    is_name = _is_a_name(phrase, head, offsets)
     bounds, mod, rule = _bounds(phrase, phrases[whole] if whole is not None else None)
     return FoundQuantity(
         span=Span(phrase.start, phrase.end),
         bounds=bounds,
         mod=mod,
-        category=phrase.category,
+        category="identifier" if is_name else phrase.category,
         unit=phrase.unit,
-        head=head.i if head is not None else None,
+        head=head.i if head is not None and not is_name else None,
         per=_per(phrase, offsets.text, words),
         each="each" in phrase.mods or _is_each(tokens, head),
         ordinal=int(phrase.bounds.low or 0) if phrase.category == "ordinal" else None,
@@ -54,19 +55,41 @@ def _bounds(phrase: Phrase, whole: Phrase | None) -> tuple[Bounds, str, str]:
     return bounded(phrase, one_by_one), phrase.mod, rule
 
 
-def _head(tokens: list[Token]) -> Token | None:
-    if not tokens:
+_MODIFYING = ("nummod", "quantmod", "compound", "amod", "det", "npadvmod", "nmod", "predet", "advmod", "poss")
+
+
+def _head(phrase: Phrase, offsets: Offsets) -> Token | None:
+    """Give the counted noun: "prisoners" in "596 Palestinian prisoners" and in "596 of the prisoners"."""
+    if phrase.category not in _HEADED:
         return None
+    tokens = offsets.tokens(phrase.core.start, phrase.core.end)
+    top = offsets.root(phrase.core.start, phrase.core.end) or tokens[-1]
     inside = {token.i for token in tokens}
-    top = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[-1])
-    while (
-        top.dep_ in ("nummod", "quantmod", "compound", "amod", "det", "npadvmod", "nmod", "predet")
-        and top.head is not top
-    ):
+    found = _modified(top, inside)
+    if found is None:
+        return _of(top)
+    if phrase.category in ("percent", "measure"):
+        return _of(found) or (None if found.lower_ in ("percent", "cent", "%", "pct") else found)
+    return found
+
+
+_HEADED = ("count", "percent", "ordinal", "ratio", "measure")
+
+
+def _modified(top: Token, inside: set[int]) -> Token | None:
+    while top.dep_ in _MODIFYING and top.head is not top:
         top = top.head
         if top.pos_ in _NOUNS and top.i not in inside:
             return top
-    return _of(top) if top.i in inside or top.pos_ == "NUM" else None
+    return None
+
+
+def _is_a_name(phrase: Phrase, head: Token | None, offsets: Offsets) -> bool:
+    """Whether a figure right after a proper noun belongs to it: "Boeing 777"; upper-case copy is left alone."""
+    if phrase.category != "count" or phrase.core.form != "figure" or head is None or head.pos_ != "PROPN":
+        return False
+    first = offsets.tokens(phrase.core.start, phrase.core.end)[0].i
+    return head.i == first - 1 and phrase.start == phrase.core.start and not head.is_upper
 
 
 def _of(token: Token) -> Token | None:
@@ -76,9 +99,15 @@ def _of(token: Token) -> Token | None:
     return None
 
 
+_STOPS = r"(?:on|in|by|at|after|within|before|was|were|and|but|who|which|that)"
+_SHIFTS = r"(?:earlier|later|ago|before|after|afterwards|previously)\b"
+
+
 @cache
 def _rates(per: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+[^\W\d]+){{0,4}}?\s+(?P<per>{alternation(per)})\b", re.I)
+    return re.compile(
+        rf"(?:\s+(?!{_STOPS}\b)[^\W\d]+){{0,4}}?\s+(?P<per>{alternation(per)})\b(?!\s+{_SHIFTS})", re.I
+    )
 
 
 @cache
@@ -123,24 +152,42 @@ _OF = re.compile(
 )
 
 
+_OF_THEM = re.compile(r"(?:\s+[^\W\d]+)?\s+of\s+(?:them|whom|which|those|these)\b", re.I)
+
+
 def _whole(index: int, phrases: tuple[Phrase, ...], text: str, words: Grammar) -> int | None:
+    """Find the whole a share or part is of: named after it ("40 of the 210"), or before ("620, among them 24")."""
     phrase = phrases[index]
-    if phrase.category not in ("count", "percent", "measure", "money"):
+    if phrase.category not in _SHARES:
         return None
     following = phrases[index + 1] if index + 1 < len(phrases) else None
-    if following is not None and following.category in ("count", "measure", "money"):
+    if following is not None and following.category in _WHOLES:
         between = text[phrase.end : max(phrase.end, following.core.start)]
         if _OF.fullmatch(between):
             return index + 1
     return _part_of_previous(index, phrases, text, words)
 
 
+_SHARES = ("count", "percent", "measure", "money")
+_WHOLES = ("count", "measure", "money")
+
+
 def _part_of_previous(index: int, phrases: tuple[Phrase, ...], text: str, words: Grammar) -> int | None:
     phrase = phrases[index]
-    for back in range(index - 1, max(-1, index - 2), -1):
+    pattern = _parts(words.numbers.part)
+    for back in range(index - 1, max(-1, index - 4), -1):
         earlier = phrases[back]
-        if earlier.category == "count" and _parts(words.numbers.part).fullmatch(
-            text[earlier.end : phrase.start]
-        ):
+        between = text[earlier.end : phrase.start]
+        if re.search(r"[.;!?]\s", between):
+            return None
+        named = pattern.fullmatch(between) or _OF_THEM.match(text, phrase.end)
+        if named and earlier.category in _WHOLES and _can_hold(earlier, phrase):
             return back
     return None
+
+
+def _can_hold(whole: Phrase, part: Phrase) -> bool:
+    if part.category == "percent":
+        return True
+    low, high = part.bounds.low, whole.bounds.high
+    return whole.category == part.category and (low is None or high is None or low <= high)

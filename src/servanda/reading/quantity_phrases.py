@@ -47,7 +47,9 @@ _BOUND = ("more_than", "at_least", "at_most", "less_than", "nearly", "approx")
 
 def find_phrases(text: str, words: Grammar) -> tuple[Phrase, ...]:
     """Find every number with its modifiers, from left to right, none overlapping."""
-    return tuple(_cut_at_neighbours(_widened(text, _folded(text, find_cores(text, words), words), words)))
+    return tuple(
+        _cut_at_neighbours(text, _widened(text, _folded(text, find_cores(text, words), words), words))
+    )
 
 
 def bounded(phrase: Phrase, one_by_one: bool) -> Bounds:
@@ -84,10 +86,16 @@ def _range(text: str, left: Core, right: Core, words: NumberWords) -> Phrase | N
         return None
     between = text[left.end : right.start]
     start = _range_start(text, left.start, between, words)
-    shared = left.scale == 1 and right.scale > 1 and left.bounds.low is not None
-    low = left.bounds.low * right.scale if shared and left.bounds.low is not None else left.bounds.low
-    high = right.bounds.high
-    if start is None or low is None or high is None or low >= high:
+    low, high = left.bounds.low, right.bounds.high
+    if low is not None and high is not None and left.scale == 1 and low * right.scale < high:
+        low *= right.scale
+    if (
+        start is None
+        or low is None
+        or high is None
+        or low >= high
+        or _is_named(words).search(text[: left.start][-20:])
+    ):
         return None
     core = replace(left, end=right.end, unit=left.unit or right.unit, bounds=Bounds(low, high))
     return Phrase(start=start, end=right.end, core=core, bounds=core.bounds, is_range=True)
@@ -117,6 +125,15 @@ def _changed(changes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(changes)}\b[^.;,]*$", re.I)
 
 
+def _is_named(words: NumberWords) -> re.Pattern[str]:
+    return _named(words.names)
+
+
+@cache
+def _named(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(names)}\.?\s+$", re.I)
+
+
 def _joins(words: NumberWords) -> re.Pattern[str]:
     return _joined(words.range.join)
 
@@ -126,7 +143,7 @@ def _changes(words: NumberWords) -> re.Pattern[str]:
 
 
 def _widened(text: str, phrases: Iterator[Phrase], words: Grammar) -> Iterator[Phrase]:
-    sides = _sides(_frozen(words.numbers.before), _frozen(words.numbers.after), words.numbers.all_but)
+    sides = _sides(words)
     for phrase in phrases:
         yield _to_the_right(text, _to_the_left(text, phrase, sides), sides)
 
@@ -138,6 +155,8 @@ class _Sides:
     trailing: re.Pattern[str]
     mods_before: tuple[tuple[str, str], ...]
     mods_after: tuple[tuple[str, str], ...]
+    known: re.Pattern[str]
+    particles: re.Pattern[str]
 
     def meaning(self, words: str, mods: tuple[tuple[str, str], ...]) -> str:
         """What a modifier's words mean; "" where they only belong to the phrase."""
@@ -149,18 +168,23 @@ def _frozen(table: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _sides(
-    before: tuple[tuple[str, str], ...], after: tuple[tuple[str, str], ...], all_but: tuple[str, ...]
-) -> _Sides:
-    before = (*before, *((phrase, "all_but") for phrase in all_but))
+def _sides(words: Grammar) -> _Sides:
+    numbers = words.numbers
+    before = (*_frozen(numbers.before), *((phrase, "all_but") for phrase in numbers.all_but))
+    after = _frozen(numbers.after)
     ends = r"(?!\s+than\b)(?![\w])"
     late = [phrase for phrase, mod in after if mod and mod != "another" and phrase[0].isalpha()]
+    verbs = "|".join(
+        rf"{alternation(verbs)}\s+{alternation([word])}" for word, verbs in numbers.particles.items() if verbs
+    )
     return _Sides(
         before=re.compile(rf"(?<![\w-])({alternation(dict(before))})[\s\"“]*$", re.I),
         after=re.compile(rf"\s*({alternation(dict(after))}){ends}", re.I),
         trailing=re.compile(rf"(?:\s+[^\W\d]+){{1,3}}?\s+({alternation(late)}){ends}", re.I),
         mods_before=before,
         mods_after=after,
+        known=re.compile(rf"(?:^|\s){alternation(numbers.known)}[\s\"“]*$", re.I),
+        particles=re.compile(rf"\b(?:{verbs})[\s\"“]*$", re.I),
     )
 
 
@@ -172,8 +196,15 @@ def _to_the_left(text: str, phrase: Phrase, sides: _Sides) -> Phrase:
             break
         mod = sides.meaning(match[1], sides.mods_before)
         start = phrase.start - len(window) + match.start()
+        if mod in _BOUND and (_is_known(text, phrase, sides) or sides.particles.search(window)):
+            break
         phrase = replace(phrase, start=start, mods=(*phrase.mods, mod))
     return phrase
+
+
+def _is_known(text: str, phrase: Phrase, sides: _Sides) -> bool:
+    """Whether "the" or the like stands between: "towards the 33" is about a number known already."""
+    return bool(sides.known.search(text[phrase.start : phrase.core.start]))
 
 
 def _to_the_right(text: str, phrase: Phrase, sides: _Sides) -> Phrase:
@@ -188,8 +219,11 @@ def _to_the_right(text: str, phrase: Phrase, sides: _Sides) -> Phrase:
     return replace(phrase, mods=(*phrase.mods, sides.meaning(late[1], sides.mods_after)))
 
 
-def _cut_at_neighbours(phrases: Iterator[Phrase]) -> Iterator[Phrase]:
+def _cut_at_neighbours(text: str, phrases: Iterator[Phrase]) -> Iterator[Phrase]:
     done = 0
     for phrase in phrases:
-        yield replace(phrase, start=min(phrase.core.start, max(phrase.start, done)))
+        start = max(phrase.start, done)
+        while start < phrase.core.start and not text[start].isalnum() and text[start] not in "<>~≥≤":
+            start += 1
+        yield replace(phrase, start=min(phrase.core.start, start))
         done = phrase.end
