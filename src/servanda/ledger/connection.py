@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 
-from servanda.model import LedgerError
+from servanda.model import LedgerError, TamperedLedger
 
 __all__ = ["MEMORY", "default_path", "engine_for", "told"]
 
@@ -67,6 +67,8 @@ def told(where: str) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as trouble:
+        if "decode to UTF-8" in str(trouble):
+            raise TamperedLedger(f"{where}: {_DECODE}") from trouble
         raise LedgerError(_advice(where, trouble)) from trouble
 
 
@@ -80,6 +82,9 @@ def _advice(where: str, trouble: Exception) -> str:
     return f"{where}: the database says: {said}"
 
 
+_DECODE = (
+    "an entry or text is no longer UTF-8: it was changed by something other than servanda; restore a backup"
+)
 _ADVICE = {
     "not a database": "this file is not a ledger; name another with --ledger",
     "malformed": "the file is damaged; restore it from a backup and run `servanda verify`",

@@ -63,6 +63,7 @@ _NEXT_BATCH = (
     "NEW.batch IS NOT (SELECT coalesce(max(batch), 0) + 1 FROM batches) "
     "OR EXISTS (SELECT 1 FROM batches WHERE hash = NEW.hash)"
 )
+_THERE = "EXISTS (SELECT 1 FROM {table} WHERE hash = NEW.hash)"
 _NOT_REDACTED = "NOT EXISTS (SELECT 1 FROM entries WHERE kind = 'redaction' AND instr(payload, OLD.hash) > 0)"
 
 TRIGGERS: tuple[str, ...] = (
@@ -72,8 +73,12 @@ TRIGGERS: tuple[str, ...] = (
     _refuse("batches_keep", "UPDATE", "batches", "", _ONLY_GROWS),
     _refuse("batches_stay", "DELETE", "batches", "", _ONLY_GROWS),
     _refuse("batches_follow", "INSERT", "batches", _NEXT_BATCH, "a batch follows the last one, once"),
+    _refuse("texts_once", "INSERT", "texts", _THERE.format(table="texts"), "a text is stored once"),
     _refuse("texts_keep", "UPDATE", "texts", "", "a stored text is never changed"),
     _refuse("texts_stay", "DELETE", "texts", _NOT_REDACTED, "a text goes only by a redaction"),
+    _refuse(
+        "originals_once", "INSERT", "originals", _THERE.format(table="originals"), "bytes are stored once"
+    ),
     _refuse("originals_keep", "UPDATE", "originals", "", "stored bytes are never changed"),
     _refuse("originals_stay", "DELETE", "originals", _NOT_REDACTED, "bytes go only by a redaction"),
 )
