@@ -14,7 +14,7 @@ __all__ = ["told_after"]
 
 SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*")
 WORD = re.compile(r"[a-z]+")
-BESIDE = re.compile(r"[\s,]*(?:[a-z]+day)?[\s,]*", re.I)
+WEEKDAY = re.compile(r"[a-z]{3,6}day", re.I)
 
 
 @cache
@@ -37,11 +37,15 @@ def told_after(text: str, published: date) -> tuple[Span, date] | None:
     datetime.date(2031, 3, 3)
     """
     for sentence in SENTENCE.finditer(text):
-        for span, told in _days(text, sentence):
-            is_alone = bool(BESIDE.fullmatch(sentence[0].replace(span.of(text), "", 1)))
-            if (told - published).days > 1 and (is_alone or _is_past(sentence[0])):
-                return span, told
+        found = next((hit for hit in _days(text, sentence) if (hit[1] - published).days > 1), None)
+        if found and (_is_past(sentence[0]) or _is_alone(sentence[0], found[0].of(text))):
+            return found
     return None
+
+
+def _is_alone(line: str, written: str) -> bool:
+    beside = line.replace(written, "", 1).strip(" \t,")
+    return not beside or bool(WEEKDAY.fullmatch(beside))
 
 
 def _days(text: str, sentence: re.Match[str]) -> Iterator[tuple[Span, date]]:

@@ -14,7 +14,7 @@ from servanda.model import Handling, Rights
 
 __all__ = ["UNSTATED", "Heading", "HeadingError", "civil_date", "heading_of", "split_heading"]
 
-DATE_PREFIX = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:[ \t]+|\s*\n\s*)(?=\S)")
+DATE_PREFIX = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s+|\Z)")
 HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z_-]{1,20}):[ \t]*(.*)")
 COLUMNS = {
     "agency": "agency",

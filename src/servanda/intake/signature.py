@@ -24,7 +24,8 @@ def signature(text: str) -> tuple[int, ...]:
     if not words:
         return ()
     bins: dict[int, int] = {}
-    for shingle in {" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}:
+    for start in range(max(1, len(words) - SHINGLE + 1)):
+        shingle = " ".join(words[start : start + SHINGLE])
         value, place = divmod(int.from_bytes(blake2b(shingle.encode(), digest_size=4).digest()), PLACES)
         if bins.get(place, value) >= value:
             bins[place] = value
