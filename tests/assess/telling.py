@@ -151,25 +151,23 @@ def _bound(telling: Telling, id: str, measure: str, event: str) -> BoundClaim:
 
 
 def told(
-    words: str, measure: str = "held", event: str = "release", corrected: Sequence[Superseded] = ()
+    words: str, measure: str = "held", event: str = "release", prefix: str = "c"
 ) -> tuple[Reconciliation, Binding]:
     """Bind and reconcile what is told: one movement a day, totals beside, rates and denials by themselves.
 
-    Claims are named c1, c2 ... in their order; "withdrawn c1 on 5 Mar" takes one back.
+    Claims are named c1, c2 ... in their order (or with another prefix); "withdrawn c1 on 5 Mar" takes one back.
     """
     pieces = [piece.strip() for piece in words.split(";") if piece.strip()]
     backs = [piece for piece in pieces if piece.startswith("withdrawn ")]
     bound = [
-        _bound(_read(piece), f"c{place}", measure, event)
+        _bound(_read(piece), f"{prefix}{place}", measure, event)
         for place, piece in enumerate((each for each in pieces if each not in backs), start=1)
     ]
     superseded = tuple(
         Superseded(each.split()[1], "", SupersededBy.RETRACTION, day(each.split(" on ")[1])) for each in backs
     )
     series = reconciled(measure, [each for each in bound if each.id not in {s.claim for s in superseded}])
-    found = Reconciliation(
-        agreement="a", clocks=Clocks(), series=(series,), superseded=(*superseded, *corrected)
-    )
+    found = Reconciliation(agreement="a", clocks=Clocks(), series=(series,), superseded=superseded)
     return found, Binding(tuple(bound))
 
 

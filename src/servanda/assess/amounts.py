@@ -38,7 +38,7 @@ def amount_of(tally: Tally) -> Amount | None:
     """
     summed, total = _summed(tally), _totalled(tally)
     if summed is None or total is None:
-        return summed or total
+        return summed or total or _least(tally)
     if not total.bounds.is_exact and summed.bounds.is_within(total.bounds):
         return summed
     if _is_above(summed.bounds, total.bounds):
@@ -69,7 +69,7 @@ def reach(tally: Tally, goal: Bounds) -> Days | None:
     The day of a movement is known as it is stated. A total only says "by its cut": the start is the day
     after the latest earlier total that fell short, if there is one.
     """
-    bases = (None, *tally.totals)
+    bases = (None, *(tally.totals if tally.totals or tally.movements else tally.loose))
     found = [days for base in bases if (days := _reached_from(base, tally, goal))]
     return min(found, key=lambda days: (days.last or date.max, days.first or date.min), default=None)
 
@@ -143,6 +143,14 @@ def _totalled(tally: Tally) -> Amount | None:
         later[-1].days.first if later else max(_valid_from(each.days) for each in last),
         _is_contested(later),
     )
+
+
+def _least(tally: Tally) -> Amount | None:
+    """Take the highest of the figures that only bound the whole from below."""
+    if not tally.loose:
+        return None
+    best = max(tally.loose, key=lambda step: (step.bounds.low or 0, step.because))
+    return Amount(best.bounds, Ground.MOVEMENTS, best.days.last, best.because)
 
 
 def _is_contested(steps: Iterable[Step]) -> bool:

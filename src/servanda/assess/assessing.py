@@ -5,12 +5,13 @@ from dataclasses import replace
 from servanda.assess.basis import basis_of
 from servanda.assess.flows import counted, goal_of
 from servanda.assess.lines import Line, late, unmet
-from servanda.assess.norms import Claimed, norm_of
+from servanda.assess.norms import Claimed, norm_of, phase_is_open
 from servanda.assess.overall import combined
 from servanda.assess.phases import phase_standing
 from servanda.assess.prohibitions import forbidden
 from servanda.assess.rates import per_period
 from servanda.assess.states import stated
+from servanda.assess.tallies import voices_on
 from servanda.assess.terms import Terms, readings_of
 from servanda.assess.view import View, view
 from servanda.model import (
@@ -63,7 +64,7 @@ def _weigh(seen: View, terms: Terms) -> Weighed:
     measure = seen.agreement.measure(terms.obligation.measure)
     if measure is None:
         return _nothing(seen, terms), (), ()
-    voices = _voices(seen, measure.id)
+    voices = seen.in_order(voices_on(seen, measure.id))
     periods: tuple[Period, ...] = ()
     joint: Line | None
     if terms.obligation.kind is ObligationKind.PROHIBITION:
@@ -85,17 +86,10 @@ def _nothing(seen: View, terms: Terms) -> Line:
     return late(line, Timing.OVERDUE) if is_behind else line
 
 
-def _voices(seen: View, measure: str) -> tuple[str, ...]:
-    series = seen.series(measure)
-    figures = [*series.totals, *(each for transfer in series.transfers for each in transfer.figures)]
-    said = {each.voice for each in seen.claims_on(measure)}
-    return seen.in_order(said | {each.voice for each in figures})
-
-
 def _assessment(seen: View, terms: Terms, told: Weighed, claimed: Claimed) -> Assessment:
-    across, lines, periods = told
     obligation = terms.obligation
-    norm = norm_of(seen, terms, (across, lines), claimed)
+    norm = norm_of(seen, terms, told[:2], claimed)
+    across, lines, periods = told if _counts(seen, terms, claimed) else (_nothing(seen, terms), (), ())
     overall = _framed(across.standing, norm)
     target = goal_of(seen, terms).bounds if obligation.measure else terms.goal
     return Assessment(
@@ -108,7 +102,7 @@ def _assessment(seen: View, terms: Terms, told: Weighed, claimed: Claimed) -> As
         norm=norm,
         overall=overall,
         voices=tuple(line.standing for line in lines),
-        basis=basis_of(seen, obligation, overall.because),
+        basis=basis_of(seen, obligation, overall),
         target=target,
         target_words=_words(seen, terms, target),
         unit=_unit(seen, obligation.measure),
@@ -118,6 +112,13 @@ def _assessment(seen: View, terms: Terms, told: Weighed, claimed: Claimed) -> As
         sources=obligation.sources,
         periods=periods,
     )
+
+
+def _counts(seen: View, terms: Terms, claimed: Claimed) -> bool:
+    """Whether what moved can be of this obligation: before its phase begins it belongs to another one."""
+    measure = seen.agreement.measure(terms.obligation.measure)
+    is_flow = measure is not None and measure.kind is MeasureKind.FLOW
+    return not is_flow or phase_is_open(seen, terms.obligation.phase, claimed)
 
 
 def _framed(standing: Standing, norm: Norm) -> Standing:
@@ -134,14 +135,12 @@ def _framed(standing: Standing, norm: Norm) -> Standing:
 
 def _words(seen: View, terms: Terms, target: Bounds | None) -> str:
     owed, obligation = terms.goal, terms.obligation
+    measure = seen.agreement.measure(obligation.measure)
     if terms.reading and terms.label:
         return terms.label
     if owed is None:
-        return (
-            ""
-            if obligation.kind is ObligationKind.PROHIBITION
-            else Ground.UNSPECIFIED_TARGET.replace("_", " ")
-        )
+        is_counted = measure is not None and measure.kind is MeasureKind.FLOW
+        return Ground.UNSPECIFIED_TARGET.replace("_", " ") if is_counted else ""
     if not obligation.target.percent_of:
         return f"{owed} per {obligation.target.per}" if obligation.target.per else str(owed)
     base = seen.agreement.measure(obligation.target.percent_of)

@@ -1,18 +1,21 @@
 """On whose word a standing rests: the one who must act, its counterpart, other known origins."""
 
-from servanda.assess.view import View, affirms
-from servanda.model import Basis, Obligation
+from servanda.assess.view import View, affirms, denies
+from servanda.model import Basis, Obligation, Standing, Status
 
 __all__ = ["basis_of"]
 
 
-def basis_of(view: View, obligation: Obligation, because: tuple[str, ...]) -> Basis:
+def basis_of(view: View, obligation: Obligation, standing: Standing) -> Basis:
     """Count support by where the words come from, never by who prints them.
 
     A figure whose root is the one that must act is its own word, whoever relays it. An unknown root is
-    never independent. Denials and plans support nothing.
+    never independent. Denials support nothing but that it was not done; plans support nothing at all.
     """
-    said = [each for each in view.bound if each.id in because and affirms(each)]
+    because = set(standing.because)
+    is_not_done = standing.status is Status.REPORTED_NOT_DONE
+    claims = (each for each in view.acts_on(obligation.measure) if each.id in because)
+    said = [each for each in claims if affirms(each) or (is_not_done and denies(each))]
     roots = {view.side(each.origin) for each in said if each.origin}
     speakers = {view.side(each.voice) for each in said}
     others = roots - {obligation.actor, obligation.toward}

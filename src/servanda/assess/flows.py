@@ -50,8 +50,9 @@ def goal_of(view: View, terms: Terms) -> Goal:
 def counted(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line | None, tuple[Line, ...]]:
     """Give the line across voices and a line per voice of a counted obligation."""
     goal, measure = goal_of(view, terms), terms.obligation.measure
-    tallies = {voice: tally_of(view, measure, voice, goal.is_share) for voice in voices}
-    joint = joint_tally(view, measure, goal.is_share)
+    since = terms.counts_from
+    tallies = {voice: tally_of(view, measure, voice, goal.is_share, since) for voice in voices}
+    joint = joint_tally(view, measure, goal.is_share, since)
     lines = (_line(view, terms, goal, voice, tallies[voice]) for voice in voices)
     amount = joint_amount(joint, tallies.values())
     everything = Tally(joint.movements, tuple(total for each in tallies.values() for total in each.totals))
@@ -60,7 +61,7 @@ def counted(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line | N
 
 
 def _line(view: View, terms: Terms, goal: Goal, voice: str, tally: Tally) -> Line | None:
-    claims = tuple(each for each in view.claims_on(terms.obligation.measure) if each.voice == voice)
+    claims = tuple(each for each in view.acts_on(terms.obligation.measure) if each.voice == voice)
     amount = amount_of(tally)
     if amount:
         return _judged(view, terms, goal, voice, amount, tally)

@@ -34,17 +34,15 @@ class Line:
 def reaches(reported: Bounds, goal: Bounds) -> bool | None:
     """Whether a reported amount reaches a goal: yes, no, or None where it cannot be told.
 
-    A goal without a low end is a ceiling: it is kept as long as the amount stays under it.
+    A goal without a low end states no least amount, so nothing can be said to reach it.
 
-    >>> reaches(Bounds.at_least(30), Bounds.exactly(33)) is None
-    True
-    >>> reaches(Bounds.exactly(12), Bounds(None, 20))
-    True
+    >>> reaches(Bounds.exactly(20), Bounds.exactly(33))
+    False
+    >>> [reaches(Bounds.at_least(30), Bounds.exactly(33)), reaches(Bounds.exactly(12), Bounds.at_most(20))]
+    [None, None]
     """
     if not goal.low:
-        if goal.high is None or reported.is_within(Bounds(None, goal.high)):
-            return True
-        return None if reported.meets(Bounds(None, goal.high)) else False
+        return None
     if reported.low is not None and reported.low >= goal.low:
         return True
     return False if reported.high is not None and reported.high < goal.low else None

@@ -8,7 +8,7 @@ from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, denies
 from servanda.model import AmendmentKind, Condition, ConditionKind, Norm, ObligationKind
 
-__all__ = ["Claimed", "fulfilled", "norm_of"]
+__all__ = ["Claimed", "fulfilled", "norm_of", "phase_is_open"]
 
 # What is claimed of each obligation: the line across voices, and the line of each voice.
 Claimed = Mapping[str, tuple[Line, tuple[Line, ...]]]
@@ -46,6 +46,12 @@ def fulfilled(view: View, condition: Condition, claimed: Claimed, voice: str = "
     return False if any(line.denied for line in said) else None
 
 
+def phase_is_open(view: View, phase: str, claimed: Claimed) -> bool:
+    """Whether all that a phase waits for is reported fulfilled, undisputed."""
+    conditions: Iterable[Condition] = next((e.conditions for e in view.agreement.phases if e.id == phase), ())
+    return all(fulfilled(view, each, claimed) for each in conditions)
+
+
 def _declared(terms: Terms) -> Norm | None:
     kinds = [each.kind for each in terms.applied]
     if AmendmentKind.TERMINATION in kinds:
@@ -54,10 +60,8 @@ def _declared(terms: Terms) -> Norm | None:
 
 
 def _held_back(view: View, terms: Terms, claimed: Claimed) -> Norm | None:
-    phases = (each.conditions for each in view.agreement.phases if each.id == terms.obligation.phase)
-    conditions: Iterable[Condition] = (*next(phases, ()), *terms.obligation.conditions)
-    starts_later = _first(view, terms) > view.as_of
-    if not starts_later and all(fulfilled(view, each, claimed) for each in conditions):
+    has_begun = _first(view, terms) <= view.as_of and phase_is_open(view, terms.obligation.phase, claimed)
+    if has_begun and all(fulfilled(view, each, claimed) for each in terms.obligation.conditions):
         return None
     return Norm.LAPSED if terms.end is not None and terms.end < view.as_of else Norm.CONDITIONAL
 

@@ -15,7 +15,7 @@ def forbidden(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line, 
     it. It is `denied` where the accused denies every day of which something is alleged, for a denial of
     one act leaves the others standing.
     """
-    claims = tuple(each for each in view.claims_on(terms.obligation.measure) if _is_within(view, terms, each))
+    claims = tuple(each for each in view.acts_on(terms.obligation.measure) if _is_within(view, terms, each))
     lines = tuple(line for voice in voices if (line := _line(view, terms, voice, claims)))
     own = [each for each in claims if view.side(each.voice) == terms.obligation.actor]
     acts = [each for each in claims if affirms(each) and each not in own]

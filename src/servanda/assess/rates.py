@@ -116,7 +116,7 @@ WORST = (Status.REPORTED_SHORT, Status.REPORTED_MET, Status.UNDER_WAY, Status.UN
 def _line(
     view: View, terms: Terms, spans: tuple[Days, ...], voice: str, tally: Tally, periods: tuple[Period, ...]
 ) -> Line | None:
-    claims = tuple(each for each in view.claims_on(terms.obligation.measure) if each.voice == voice)
+    claims = tuple(each for each in view.acts_on(terms.obligation.measure) if each.voice == voice)
     ahead = tuple(each.id for each in claims if plans(each))
     return (
         _judged(view, terms, spans, voice, tally, periods)
@@ -185,13 +185,13 @@ def _reported(spans: tuple[Days, ...], periods: tuple[Period, ...], amount: Amou
     if amount is None or not spans:
         return None
     low, high = amount.bounds.low, amount.bounds.high
-    return Bounds(low and low / len(spans), high and high / len(spans))
+    return Bounds(low and low // len(spans), high and -(-high // len(spans)))
 
 
 def _rates(view: View, terms: Terms, voice: str) -> list[Rate]:
     words = PERIODS.get(terms.obligation.target.per, (terms.obligation.target.per,))
     found = []
-    for each in view.claims_on(terms.obligation.measure):
+    for each in view.acts_on(terms.obligation.measure):
         quantity = each.claim.quantity
         if each.voice != voice or quantity is None or quantity.per is None or not affirms(each):
             continue

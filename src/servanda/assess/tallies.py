@@ -8,7 +8,7 @@ from functools import reduce
 from servanda.assess.view import View, last_day
 from servanda.model import Bounds, Days, Figure, Kind
 
-__all__ = ["Step", "Tally", "common", "joint_tally", "tally_of"]
+__all__ = ["Step", "Tally", "common", "joint_tally", "tally_of", "voices_on"]
 
 ZERO = Bounds.exactly(0)
 
@@ -26,32 +26,32 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Movements and running totals, earliest first."""
+    """Movements and running totals, earliest first; `loose` figures only bound the whole from below."""
 
     movements: tuple[Step, ...] = ()
     totals: tuple[Step, ...] = ()
+    loose: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose figures are collected (None: everybody's), and whether shares or counts."""
+    """Whose figures are collected (None: everybody's), whether shares or counts, and from which day on."""
 
     view: View
     voice: str | None
     share: bool = False
+    since: date | None = None
 
 
-def tally_of(view: View, measure: str, voice: str, share: bool = False) -> Tally:
+def tally_of(view: View, measure: str, voice: str, share: bool = False, since: date | None = None) -> Tally:
     """Collect one voice's figures of a measure and of the parts that make it up.
 
     Figures of a narrower scope only bound the whole from below, and count where there are no others; so
-    do figures that cannot be placed in time.
+    do figures that cannot be placed in time. With `since` only what moved from that day on counts.
     """
-    asked = Asked(view, voice, share)
+    asked = Asked(view, voice, share, since)
     movements, totals = _movements(asked, measure), _totals(asked, measure)
-    if not movements and not totals:
-        totals = _loose(asked, measure)
-    return Tally(_one_scope(movements), _one_scope(totals))
+    return Tally(_one_scope(movements), _one_scope(totals), tuple(_loose(asked, measure)))
 
 
 def common(first: Bounds, *others: Bounds) -> Bounds:
@@ -66,9 +66,19 @@ def common(first: Bounds, *others: Bounds) -> Bounds:
     return reduce(Bounds.__or__, others, first) if met.is_empty else met
 
 
-def joint_tally(view: View, measure: str, share: bool = False) -> Tally:
+def joint_tally(view: View, measure: str, share: bool = False, since: date | None = None) -> Tally:
     """Collect every movement once, with what all voices' figures allow; totals stay with their voices."""
-    return Tally(_one_scope(_movements(Asked(view, None, share), measure)))
+    return Tally(_one_scope(_movements(Asked(view, None, share, since), measure)))
+
+
+def voices_on(view: View, measure: str) -> frozenset[str]:
+    """Give all who speak of a measure or of the parts that make it up."""
+    series = view.series(measure)
+    figures = [*series.totals, *(each for transfer in series.transfers for each in transfer.figures)]
+    own = {each.voice for each in view.acts_on(measure)} | {
+        each.voice for each in (*figures, *series.undated)
+    }
+    return frozenset(own).union(*(voices_on(view, member) for member in _members(view, measure)))
 
 
 def _movements(asked: Asked, measure: str) -> list[Step]:
@@ -114,7 +124,7 @@ def _loose(asked: Asked, measure: str) -> list[Step]:
     """Take a figure without a day, or one that counts from later on, for the least of the whole."""
     series = asked.view.series(measure)
     figures = [each for each in (*series.undated, *series.totals) if _fits(asked, each, measure)]
-    inside = [each for each in figures if not _starts_before(asked.view, each, measure)]
+    inside = [each for each in figures if not _starts_before(asked, each, measure)]
     spoken = [each for each in inside if (_cut(each).last or date.min) <= asked.view.as_of]
     return [
         Step(_cut(each), Bounds(each.bounds.low), each.because) for each in spoken if len(each.measures) < 2
@@ -138,6 +148,8 @@ def _members(view: View, measure: str) -> tuple[str, ...]:
 
 def _fits(asked: Asked, figure: Figure, measure: str) -> bool:
     is_voice = asked.voice is None or figure.voice == asked.voice
+    if asked.since and (figure.days.last or date.max) < asked.since:
+        return False
     return is_voice and asked.view.counts(figure, measure) and asked.view.is_share(figure) is asked.share
 
 
@@ -145,12 +157,14 @@ def _is_total(asked: Asked, figure: Figure, measure: str) -> bool:
     is_running = figure.kind is Kind.TOTAL and _fits(asked, figure, measure)
     last = _cut(figure).last
     is_past = last is None or last <= asked.view.as_of
-    is_outside = _starts_before(asked.view, figure, measure) or _starts_later(asked.view, figure, measure)
+    is_outside = _starts_before(asked, figure, measure) or _starts_later(asked.view, figure, measure)
     return is_running and is_past and not is_outside
 
 
-def _starts_before(view: View, figure: Figure, measure: str) -> bool:
-    return figure.since is not None and figure.since < view.start(measure)
+def _starts_before(asked: Asked, figure: Figure, measure: str) -> bool:
+    start = max(asked.view.start(measure), asked.since or date.min)
+    since = figure.since or (asked.view.start(measure) if figure.kind is Kind.TOTAL else start)
+    return since < start
 
 
 def _starts_later(view: View, figure: Figure, measure: str) -> bool:

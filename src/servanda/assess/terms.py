@@ -25,6 +25,7 @@ class Terms:
     """One obligation under one reading, as amended: `applied` are the amendments that touch it.
 
     `is_changed` holds when one of them put other terms in place. `label` is the words of the reading.
+    `counts_from` is the first day of a later phase: what moved before belongs to an earlier one.
     """
 
     obligation: Obligation
@@ -33,6 +34,7 @@ class Terms:
     label: str = ""
     applied: tuple[Amendment, ...] = ()
     is_changed: bool = False
+    counts_from: date | None = None
 
     @property
     def due(self) -> date | None:
@@ -71,7 +73,8 @@ def readings_of(view: View, obligation: Obligation) -> tuple[Terms, ...]:
     ]
     agreed = tuple(each for each in heard if not _is_one_sided(view, each, obligation))
     own = tuple(each for each in heard if each not in agreed)
-    base = _amended(Terms(obligation, _window(view, obligation)), agreed)
+    plain = Terms(obligation, _window(view, obligation), counts_from=_counts_from(view, obligation))
+    base = _amended(plain, agreed)
     contested = tuple(_read(base, each.id, each.label, each.target, each.due) for each in obligation.readings)
     declared = tuple(replace(_amended(base, (each,)), reading=each.id, label=each.effect) for each in own)
     return (*(contested or (base,)), *declared)
@@ -97,6 +100,11 @@ def _is_one_sided(view: View, amendment: Amendment, obligation: Obligation) -> b
 def _is_party(view: View, id: str) -> bool:
     party = view.party(id)
     return party is not None and party.role is PartyRole.PARTY
+
+
+def _counts_from(view: View, obligation: Obligation) -> date | None:
+    first = next((each.window.first for each in view.agreement.phases if each.id == obligation.phase), None)
+    return first if first and first > view.agreement.calendar.effective else None
 
 
 def _window(view: View, obligation: Obligation) -> Days:

@@ -26,6 +26,10 @@ from servanda.model import (
 __all__ = ["View", "affirms", "denies", "last_day", "plans", "view"]
 
 
+BESIDE = frozenset({"suspend", "resume", "requalify"})
+"""Events that say something about an act without being it."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One agreement and what is said of it, cut to one day; every judgement is made from this alone."""
@@ -57,6 +61,10 @@ class View:
     def claims_on(self, measure: str) -> tuple[BoundClaim, ...]:
         """Give the claims that a measure counts, earliest published first."""
         return self.by_measure.get(measure, ())
+
+    def acts_on(self, measure: str) -> tuple[BoundClaim, ...]:
+        """Give those of them that speak of the act itself, not of its being suspended or judged anew."""
+        return tuple(each for each in self.claims_on(measure) if each.claim.event not in BESIDE)
 
     def series(self, measure: str) -> Series:
         """Give the reconciled figures of a measure."""
