@@ -1,0 +1,90 @@
+"""Words that report, hedge, demand, deny, negate, add up: how texts give words and stand to events."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.lexicon.loading import HERE, read_yaml
+from servanda.model import Access
+
+__all__ = ["ModalityWords", "ReportingWords", "modality_words", "reporting_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingWords:
+    """Verbs with their group ("say", "deny", ...), nouns, phrases, and what never speaks itself."""
+
+    groups: dict[str, str]
+    access: dict[str, Access]
+    needs_clause: frozenset[str]
+    nouns: frozenset[str]
+    media: frozenset[str]
+    hedges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityWords:
+    """For each modality the words above an event, its auxiliaries and its clause markers.
+
+    `total` and `stock` are words that make a figure a running sum or what exists at a time.
+    """
+
+    above: dict[str, frozenset[str]]
+    auxiliaries: dict[str, frozenset[str]]
+    markers: dict[str, frozenset[str]]
+    planned_nouns: frozenset[str]
+    still: frozenset[str]
+    negations: frozenset[str]
+    yet_to: tuple[str, ...]
+    total: tuple[str, ...]
+    total_phrases: tuple[str, ...]
+    stock: tuple[str, ...]
+
+
+@cache
+def reporting_words() -> ReportingWords:
+    """Load the reporting words of English.
+
+    >>> reporting_words().groups["vow"]
+    'promise'
+    """
+    raw = read_yaml(HERE / "reporting" / "en.yaml")
+    groups: dict[str, str] = {}
+    for group, verbs in raw["verbs"].items():
+        for verb in verbs:
+            groups.setdefault(verb, group)
+    access = {group: Access(value) for group, value in raw["access"].items()}
+    return ReportingWords(
+        groups,
+        access,
+        frozenset(raw["needs_clause"]),
+        frozenset(raw["nouns"]),
+        frozenset(raw["media"]),
+        tuple(raw["hedges"]),
+    )
+
+
+@cache
+def modality_words() -> ModalityWords:
+    """Load the words by which English says how an event stands to the world.
+
+    >>> "fail" in modality_words().above["failed"]
+    True
+    """
+    raw = read_yaml(HERE / "modality" / "en.yaml")
+    stands = ("expected", "demanded", "conditional", "hypothetical", "denied", "failed", "ongoing")
+
+    def table(field: str) -> dict[str, frozenset[str]]:
+        return {name: frozenset(str(word) for word in raw[name].get(field, ())) for name in stands}
+
+    return ModalityWords(
+        above=table("above"),
+        auxiliaries=table("auxiliaries"),
+        markers=table("markers"),
+        planned_nouns=frozenset(raw["expected"]["nouns_modified"]),
+        still=frozenset(raw["ongoing"]["adverbs"]),
+        negations=frozenset(raw["negation"]["words"]),
+        yet_to=tuple(raw["negation"]["yet_to"]),
+        total=tuple(raw["total"]["adverbs"]),
+        total_phrases=tuple(raw["total"]["phrases"]),
+        stock=tuple(raw["stock"]["phrases"]),
+    )

@@ -1,0 +1,102 @@
+"""Frames: what servanda can read. One entry per event type, as data."""
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from servanda.lexicon.loading import HERE, read_entries
+from servanda.model import Kind, Problem
+
+__all__ = ["Frame", "Moves", "frame_schema", "frames", "load_frames"]
+
+CORE = HERE / "frames" / "core.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Which way the object goes: roles that it leaves and enters."""
+
+    what: str = "object"
+    from_: str = field(default="actor", metadata={"name": "from"})
+    to: str = "recipient"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """An event type: its triggers, the things it is about, its roles, and its codes in other schemes.
+
+    `verbs` and `nouns` are lemmas, several words make a multi-word trigger. `objects` are classes of nouns;
+    a trigger in `free` needs none. `weak` triggers count only with an object of `weak_objects` (or
+    `objects`). `nouns_need` says when a noun alone reports an event: with an "argument" (a participant, a
+    date or a number), only with a "number", "never", or "" for always. `alone` is what the subject is when
+    there is no object: actor, object, or mover (both). `embeds` is the modality of what the trigger governs.
+    `negative` triggers say that something ended or was refused. `lasting` events go on in the present tense.
+    `corpus`, `plover` (EVENT/mode, 0.8) and `cameo` are codes in other schemes.
+    """
+
+    id: str
+    label: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    weak_objects: tuple[str, ...] = ()
+    nouns_need: Literal["", "argument", "number", "never"] = ""
+    needs_number: bool = False
+    alone: Literal["actor", "object", "mover"] = "actor"
+    to: Literal["recipient", "place", ""] = ""
+    moves: dict[str, str] = field(default_factory=dict)
+    kind: Kind = Kind.INCREMENT
+    lasting: bool = False
+    negative: bool = False
+    soft: bool = False
+    embeds: str = ""
+    corpus: str = "other"
+    plover: str = ""
+    cameo: str = ""
+
+
+@cache
+def frames() -> dict[str, Frame]:
+    """Give the frames that come with servanda, by id.
+
+    >>> frames()["disarm"].cameo
+    '0873'
+    """
+    found, problems = read_entries(CORE, Frame)
+    if problems:
+        raise ValueError("\n".join(str(problem) for problem in problems))
+    return found
+
+
+def load_frames(extra: Path | None = None) -> tuple[dict[str, Frame], tuple[Problem, ...]]:
+    """Give the frames of servanda merged with those of a user's own file.
+
+    A frame of the same name gains the file's triggers and keeps the rest; a new name is a new event type.
+    Broken entries are left out and come back as Problems naming file and line.
+    """
+    core = dict(frames())
+    if extra is None:
+        return core, ()
+    added, problems = read_entries(extra, Frame)
+    for name, frame in added.items():
+        core[name] = _merged(core[name], frame) if name in core else frame
+    return core, problems
+
+
+def _merged(known: Frame, added: Frame) -> Frame:
+    def both(field: str) -> tuple[str, ...]:
+        return (*getattr(known, field), *(x for x in getattr(added, field) if x not in getattr(known, field)))
+
+    lists = ("verbs", "nouns", "objects", "excludes", "free", "weak", "weak_objects")
+    return replace(known, **{name: both(name) for name in lists})
+
+
+def frame_schema() -> dict[str, object]:
+    """Give the JSON Schema of a frame file."""
+    from servanda.wire import json_schema
+
+    return json_schema(dict[str, Frame])

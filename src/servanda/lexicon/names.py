@@ -1,0 +1,77 @@
+"""Generic names: states with demonyms, capitals and metonyms; classes of nouns; words for bodies and titles."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.lexicon.loading import HERE, read_yaml
+
+__all__ = ["RoleWords", "classes_of", "demonyms", "role_words", "state_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Words for people and bodies that act or speak, titles before names, and words for a counterpart."""
+
+    titles: frozenset[str]
+    bodies: frozenset[str]
+    persons: frozenset[str]
+    counterpart: frozenset[str]
+
+
+@cache
+def role_words() -> RoleWords:
+    """Load the words for roles.
+
+    >>> "ministry" in role_words().bodies
+    True
+    """
+    raw = read_yaml(HERE / "mentions" / "roles.yaml")
+    return RoleWords(**{name: frozenset(raw[name]) for name in ("titles", "bodies", "persons", "counterpart")})
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    by_word: dict[str, set[str]] = {}
+    for name, words in read_yaml(HERE / "mentions" / "classes.yaml").items():
+        for word in words:
+            by_word.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in by_word.items()}
+
+
+def classes_of(lemma: str) -> frozenset[str]:
+    """Give the classes of a noun by its lemma; none for a word that is in no class.
+
+    >>> sorted(classes_of("rifle"))
+    ['arms']
+    """
+    return _classes().get(lemma, frozenset())
+
+
+@cache
+def _states() -> tuple[dict[str, str], frozenset[str]]:
+    names: dict[str, str] = {}
+    peoples: set[str] = set()
+    with (HERE / "mentions" / "states.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            words = [row["name"], *(w for field in ("short", "capital", "metonyms") for w in row[field].split("|"))]
+            peoples.update(w for w in row["demonyms"].split("|") if w)
+            for word in [*words, *row["demonyms"].split("|")]:
+                if word:
+                    names.setdefault(word.lower(), row["name"])
+    return names, frozenset(peoples)
+
+
+def state_of(words: str) -> str:
+    """Name the state or union that a name, demonym, capital or metonym stands for; "" for any other word.
+
+    >>> state_of("Kremlin"), state_of("French"), state_of("Northland")
+    ('Russia', 'France', '')
+    """
+    bare = words.lower().removeprefix("the ").removesuffix("'s").removesuffix("’s")
+    return _states()[0].get(bare, "")
+
+
+def demonyms() -> frozenset[str]:
+    """Give every word for the people or the adjective of a state, as written."""
+    return _states()[1]

@@ -1,0 +1,120 @@
+"""Claims in the format of the corpus codebook: one dict a claim, a stable contract.
+
+It differs from ours in places: what is to be done is a *kind* ("planned"), a running total is "cumulative",
+"more than n" has low n, "up to n" no lower bound, "about n" is n..n, and names are resolved words.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from servanda.lexicon.frame import frames
+from servanda.lexicon.names import state_of
+from servanda.model import Claim, Days, Kind, Mention, Modality, Quantity
+
+__all__ = ["corpus_row"]
+
+KINDS = {Kind.INCREMENT: "increment", Kind.TOTAL: "cumulative", Kind.STOCK: "stock"}
+PLANS = (Modality.EXPECTED, Modality.DEMANDED, Modality.CONDITIONAL)
+PRONOUNS = frozenset(
+    "it its they their them he his him she her we our us i my who which that this these those enemy occupation".split()
+)
+
+
+def corpus_row(claim: Claim, doc_id: str, claims_by_id: Mapping[str, Claim]) -> dict[str, Any]:
+    """Write one claim as a row of the corpus; `part_of` is the position of its whole among `claims_by_id`.
+
+    Event codes come from the frames; an event that servanda does not know keeps its own name.
+    """
+    places = {id: n for n, id in enumerate(claims_by_id)}
+    frame = frames().get(claim.event)
+    row: dict[str, Any] = {
+        "doc": doc_id,
+        "id": f"{doc_id}-{places[claim.id] + 1:02d}" if claim.id in places else claim.id,
+        "sentence": claim.sentence,
+        "speaker": _name(claim.attribution.speaker),
+        "attribution": claim.attribution.manner.value,
+        "event": frame.corpus if frame else claim.event,
+        "actor": _name(claim.actor),
+        "recipient": _name(claim.recipient),
+        "object": _object(claim.object),
+        "quantity": _quantity(claim),
+        "time": _time(claim),
+        "place": _name(claim.place),
+        "modality": claim.modality.value,
+        "polarity": claim.polarity.value,
+    }
+    if claim.part_of is not None and claim.part_of.claim in places:
+        row["part_of"] = places[claim.part_of.claim]
+    return row | _extras(claim)
+
+
+def _extras(claim: Claim) -> dict[str, Any]:
+    quantity = claim.quantity
+    extras = {
+        "hedge": claim.hedge.words if claim.hedge else None,
+        "since": str(claim.since.days.first) if claim.since and claim.since.days.first else None,
+        "per": quantity.per.words if quantity and quantity.per else None,
+        "each": True if quantity and quantity.each else None,
+    }
+    return {name: value for name, value in extras.items() if value is not None}
+
+
+def _name(mention: Mention | None) -> str | None:
+    """Give the best name of a chain: a state where the words stand for one, else the fullest words."""
+    if mention is None:
+        return None
+    for words in mention.all_words():
+        if state_of(words):
+            return state_of(words)
+    named = [words for words in mention.all_words() if words.lower() not in PRONOUNS]
+    if not named:
+        return None
+    return mention.words if mention.words in named and len(named) == 1 else max(named, key=len)
+
+
+def _object(mention: Mention | None) -> str | None:
+    if mention is None:
+        return None
+    if mention.words.lower() not in PRONOUNS:
+        return mention.words
+    return mention.chain[0].words if mention.chain else None
+
+
+def _quantity(claim: Claim) -> dict[str, Any] | None:
+    quantity = claim.quantity
+    if quantity is None:
+        return None
+    low, high = _bounds(quantity)
+    kind = "planned" if claim.modality in PLANS and quantity.kind is not Kind.STOCK else KINDS[quantity.kind]
+    return {"text": quantity.quote.words, "low": low, "high": high, "kind": kind, "mod": quantity.mod}
+
+
+def _bounds(quantity: Quantity) -> tuple[float | int | None, float | int | None]:
+    low, high = quantity.bounds.low, quantity.bounds.high
+    if quantity.mod == "more_than" and low is not None and low == low.to_integral_value():
+        low = low - 1
+    if quantity.mod == "less_than" and high is not None and high == high.to_integral_value():
+        high = high + 1
+    if quantity.mod in ("less_than", "at_most") and not low:
+        low = None
+    if quantity.mod == "approx" and low is not None and high is not None:
+        low = high = (low + high) / 2
+    return _plain(low), _plain(high)
+
+
+def _plain(value: Decimal | None) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _time(claim: Claim) -> dict[str, Any] | None:
+    days: Days = claim.when.days
+    if days.is_unknown:
+        return None
+    return {
+        "text": claim.when.quote.words if claim.when.quote else None,
+        "start": str(days.first) if days.first else None,
+        "end": str(days.last) if days.last else None,
+    }

@@ -1,0 +1,142 @@
+"""Which event a figure counts: the trigger above its noun, one that describes the noun, else the text's own topic."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from servanda.lexicon.frame import Frame
+from servanda.reading.found import FoundQuantity
+from servanda.reading.scene import Scene, token_at
+from servanda.reading.syntax import nouns_of
+from servanda.reading.triggers import SURE, Trigger, classes_at
+
+__all__ = ["Assigned", "assign"]
+
+COUNTED = ("count", "percent", "measure", "fraction")
+HUMAN = frozenset(("captives", "people", "fighters", "bodies"))
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A figure with the event it counts: `trigger` is None when the text's topic decided."""
+
+    quantity: int
+    frame: Frame
+    trigger: Trigger | None
+    noun: int | None
+    rule: str
+
+
+def assign(scene: Scene) -> tuple[Assigned, ...]:
+    """Assign every count to an event; the rule tells how. Figures of other kinds (ages, money) are left."""
+    triggers = {trigger.token: trigger for trigger in scene.triggers}
+    topics: Counter[tuple[str, str]] = Counter()
+    for trigger in scene.triggers:
+        if trigger.sureness == SURE:
+            topics[(_family(scene, trigger), trigger.frame.id)] += 1
+    found: list[Assigned] = []
+    for n, quantity in enumerate(scene.quantities):
+        if quantity.category in COUNTED and (each := _assigned(scene, n, quantity, triggers, topics, found)):
+            found.append(each)
+    return tuple(found)
+
+
+def _family(scene: Scene, trigger: Trigger) -> str:
+    classes = frozenset().union(*(classes_at(scene.doc[i]) for i in trigger.things)) if trigger.things else frozenset()
+    return _kin(classes)
+
+
+def _kin(classes: frozenset[str]) -> str:
+    """Give the broad family of classes: what a default event may be inherited for."""
+    if classes & {"arms", "ammunition"}:
+        return "arms"
+    if "bodies" in classes and "people" not in classes:
+        return "bodies"
+    if "captives" in classes:
+        return "captives"
+    if classes & HUMAN:
+        return "people"
+    if classes & {"goods", "vehicles", "tonnage"}:
+        return "goods"
+    return ""
+
+
+def counted_noun(scene: Scene, quantity: FoundQuantity) -> Token | None:
+    """Give the noun a figure counts, None when it is elided; of "tonnes of grain" the tonnes."""
+    return None if quantity.head is None else scene.doc[quantity.head]
+
+
+def _assigned(
+    scene: Scene,
+    n: int,
+    quantity: FoundQuantity,
+    triggers: dict[int, Trigger],
+    topics: Counter[tuple[str, str]],
+    before: list[Assigned],
+) -> Assigned | None:
+    noun = counted_noun(scene, quantity)
+    start = noun if noun is not None else token_at(scene.doc, quantity.span.end - 1)
+    if start is None:
+        return None
+    classes = _classes(noun)
+    index = None if noun is None else noun.i
+    for rule, trigger in _near(start, triggers):
+        if _allows(trigger, classes, scene, start):
+            return Assigned(n, trigger.frame, trigger, index, rule)
+    frame = _inherited(scene, start, _kin(classes), topics, before)
+    if frame is None:
+        frame = scene.frames["verify"]
+        return Assigned(n, frame, None, index, "figure alone")
+    return Assigned(n, frame, None, index, "topic")
+
+
+def _classes(noun: Token | None) -> frozenset[str]:
+    if noun is None:
+        return frozenset()
+    return classes_at(noun) | classes_at(nouns_of(noun))
+
+
+def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger]]:
+    """Give the triggers a figure may belong to, in order: those that describe its noun and those above it."""
+    above: list[tuple[str, Trigger]] = []
+    here = start
+    while here.head != here:
+        here = here.head
+        if here.i in triggers:
+            above.append(("above", triggers[here.i]))
+    own = [("own", triggers[start.i])] if start.i in triggers else []
+    below = [
+        ("described", triggers[each.i])
+        for each in start.children
+        if each.dep_ in ("acl", "relcl", "advcl", "prep") and each.i in triggers
+    ]
+    beside = [
+        ("beside", trigger)
+        for trigger in sorted(triggers.values(), key=lambda t: abs(t.token - start.i))
+        if start.sent.start <= trigger.token < start.sent.end and not trigger.is_noun
+    ]
+    return [*own, *above[:1], *below, *above[1:], *beside[:2]]
+
+
+def _allows(trigger: Trigger, classes: frozenset[str], scene: Scene, start: Token) -> bool:
+    """Whether a frame may be about a figure's noun: a class it wants, or one not known."""
+    frame = trigger.frame
+    if frame.soft or frame.id in ("agree", "sign", "extend", "take_effect", "expire", "negotiate", "suspend", "resume", "reject", "open_crossing"):
+        return False
+    if not classes or not frame.objects:
+        return True
+    wanted = frozenset(frame.objects) | ({"people", "captives", "fighters"} if HUMAN & set(frame.objects) else set())
+    return bool(classes & wanted)
+
+
+def _inherited(
+    scene: Scene, start: Token, kin: str, topics: Counter[tuple[str, str]], before: list[Assigned]
+) -> Frame | None:
+    """Give the event a figure without a verb of its own continues: the last one of its kin, else the topic."""
+    for each in reversed(before[-4:]):
+        noun = None if each.noun is None else scene.doc[each.noun]
+        if each.rule != "figure alone" and (not kin or _kin(_classes(noun)) in (kin, "")):
+            return each.frame
+    own = Counter({frame: count for (family, frame), count in topics.items() if family == kin or not kin})
+    return scene.frames[own.most_common(1)[0][0]] if own else None

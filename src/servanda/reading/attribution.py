@@ -1,0 +1,205 @@
+"""Who says what: cues, speakers and the words that are theirs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from servanda.lexicon.cues import ReportingWords, reporting_words
+from servanda.model import Manner, Span
+from servanda.reading.layout import Layout, Part
+from servanda.reading.syntax import child, children, is_passive, prepositions, span_of, subject_of, subtree_span
+
+__all__ = ["FoundAttribution", "find_attributions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAttribution:
+    """One piece of reported speech.
+
+    `source` is the index (`token.i`) of the speaker's head noun, `verb` that of the cue. `content` are the
+    characters that are the speaker's words or told as such. `group` is the cue's group ("say", "deny", ...).
+    `rule` is the construction.
+    """
+
+    source: int
+    cue: Span
+    content: tuple[Span, ...]
+    group: str
+    verb: int
+    manner: Manner = Manner.INDIRECT
+    negated: bool = False
+    rule: str = ""
+
+    def covers(self, place: int) -> bool:
+        """Whether a character is part of the content."""
+        return any(span.start <= place < span.end for span in self.content)
+
+
+def find_attributions(doc: Doc, layout: Layout) -> tuple[FoundAttribution, ...]:
+    """Find all reported speech, in text order; a speaker is a word of the text, never a guess."""
+    words = reporting_words()
+    found: list[FoundAttribution] = []
+    for sentence in doc.sents:
+        found += _in_sentence(sentence, layout, words)
+    found += list(_carried_quotes(doc, layout, found))
+    found += list(_listed(doc, layout, found))
+    return tuple(sorted(found, key=lambda each: each.cue))
+
+
+def _in_sentence(sentence: Words, layout: Layout, words: ReportingWords) -> Iterator[FoundAttribution]:
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX") and token.lemma_ in words.groups:
+            yield from _by_verb(token, sentence, layout, words)
+        elif token.lower_ == "according":
+            yield from _by_according(token, sentence, layout)
+        elif token.lemma_ in words.nouns and token.pos_ == "NOUN":
+            yield from _by_noun(token, sentence, layout)
+
+
+def _by_verb(verb: Token, sentence: Words, layout: Layout, words: ReportingWords) -> Iterator[FoundAttribution]:
+    group = words.groups[verb.lemma_]
+    source = _speaker(verb)
+    if source is None or source.lower_ in ("that", "which", "there", "what") and source.head == verb:
+        return
+    content = tuple(_content(verb, sentence, layout, words, group))
+    if not content:
+        return
+    manner = Manner.DIRECT if any(_quotes(layout, span) for span in content) else Manner.INDIRECT
+    yield FoundAttribution(
+        source=source.i,
+        cue=span_of(verb, verb),
+        content=content,
+        group=group,
+        verb=verb.i,
+        manner=manner,
+        negated=child(verb, "neg") is not None,
+        rule=f"verb:{group}",
+    )
+
+
+def _speaker(verb: Token) -> Token | None:
+    """Give the one who speaks: the subject, the "by" of a passive, the noun that a participle describes."""
+    if is_passive(verb):
+        return next(iter(prepositions(verb, "by")), None)
+    subject = subject_of(verb)
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _content(
+    verb: Token, sentence: Words, layout: Layout, words: ReportingWords, group: str
+) -> Iterator[Span]:
+    """Give what is said: the clause below the cue, the sentence it is put into, the quotation beside it."""
+    clauses = [each for each in children(verb, "ccomp", "xcomp", "pcomp") if each.pos_ != "PART"]
+    clauses += [p for each in children(verb, "prep") for p in children(each, "pcomp")]
+    clauses += [each for each in children(verb, "parataxis") if each.i < verb.i]
+    yield from (subtree_span(clause) for clause in clauses)
+    quotes = [q for q in layout.quoted if _touches(q, sentence) and _size(q) > 12]
+    yield from (q for q in quotes if not any(q.meets(subtree_span(c)) for c in clauses))
+    if verb.dep_ in ("parataxis", "advcl", "ccomp") and verb.head != verb and not clauses:
+        if verb.dep_ == "parataxis" or _is_as_clause(verb):
+            yield subtree_span(verb.head)
+        return
+    is_plain = verb.lemma_ not in words.needs_clause
+    if not clauses and (is_plain or group in ("estimate", "count")):
+        yield from _object_content(verb)
+
+
+def _object_content(verb: Token) -> Iterator[Span]:
+    for each in children(verb, "dobj", "prep", "dative"):
+        if each.dep_ != "prep" or each.lower_ in ("of", "for", "on", "to", "at", "about"):
+            yield subtree_span(each)
+
+
+def _is_as_clause(verb: Token) -> bool:
+    mark = child(verb, "mark")
+    return mark is not None and mark.lower_ == "as"
+
+
+def _touches(quote: Span, sentence: Words) -> bool:
+    return quote.start < sentence.end_char and sentence.start_char < quote.end
+
+
+def _size(span: Span) -> int:
+    return span.end - span.start
+
+
+def _quotes(layout: Layout, span: Span) -> bool:
+    return any(quote.meets(span) for quote in layout.quoted)
+
+
+def _by_according(token: Token, sentence: Words, layout: Layout) -> Iterator[FoundAttribution]:
+    source = next(iter(prepositions(token, "to")), None)
+    if source is None:
+        return
+    cue = span_of(token, token.nbor())
+    yield _whole(sentence, layout, source, cue, token, "according")
+
+
+def _by_noun(token: Token, sentence: Words, layout: Layout) -> Iterator[FoundAttribution]:
+    """ "by the mission's count", "in a statement by the ministry": the noun governed by a preposition."""
+    owner = child(token, "poss")
+    by = next(iter(prepositions(token, "by", "from")), None)
+    source = owner or by
+    if source is None or source.pos_ == "PRON":
+        return
+    if token.dep_ == "pobj" and token.head.lower_ in ("by", "in", "on", "from") and token.head.dep_ == "prep":
+        yield _whole(sentence, layout, source, span_of(token, token), token, "noun")
+
+
+def _whole(
+    sentence: Words, layout: Layout, source: Token, cue: Span, token: Token, rule: str
+) -> FoundAttribution:
+    """Attribute a clause: the whole sentence, or the part of it between semicolons that has the cue."""
+    bounds = [sentence.start_char, sentence.end_char]
+    for each in sentence:
+        if each.text == ";" and each.i < token.i:
+            bounds[0] = each.idx + 1
+        elif each.text == ";" and each.i > token.i:
+            bounds[1] = min(bounds[1], each.idx)
+    span = Span(bounds[0], bounds[1])
+    return FoundAttribution(
+        source=source.i, cue=cue, content=(span,), group="say", verb=token.i, manner=Manner.INDIRECT, rule=rule
+    )
+
+
+def _carried_quotes(doc: Doc, layout: Layout, found: list[FoundAttribution]) -> Iterator[FoundAttribution]:
+    """Give quotations without a cue of their own to the speaker beside them.
+
+    First to one in the same paragraph, then to the one of the paragraph before when the quotation fills
+    its paragraph; else to no one.
+    """
+    last: FoundAttribution | None = None
+    carried: list[FoundAttribution] = []
+    for quote in layout.quoted:
+        direct = [each for each in found if any(quote.meets(span) for span in each.content)]
+        if direct:
+            last = direct[-1]
+            continue
+        paragraph = layout.paragraphs[layout.paragraph_at(quote.start)].span
+        beside = [each for each in found if each.cue.is_within(paragraph) and each.group != "estimate"]
+        fills = _size(quote) >= 0.8 * _size(paragraph) - 4
+        speaker = next((x for x in reversed(beside) if x.cue.start < quote.start), None) or next(iter(beside), None)
+        speaker = speaker or (last if fills else None)
+        if speaker is not None and (_size(quote) > 40 or fills):
+            one = replace(speaker, content=(quote,), manner=Manner.DIRECT, rule="carried quotation")
+            carried.append(one)
+            last = one
+    return iter(carried)
+
+
+def _listed(doc: Doc, layout: Layout, found: list[FoundAttribution]) -> Iterator[FoundAttribution]:
+    """Let the bullets of a list have the speaker of the sentence that introduces it."""
+    introduced: FoundAttribution | None = None
+    for paragraph in layout.paragraphs:
+        if paragraph.part is Part.BULLET:
+            if introduced is not None:
+                yield replace(introduced, content=(paragraph.span,), manner=Manner.INDIRECT, rule="list")
+            continue
+        inside = [each for each in found if each.cue.is_within(paragraph.span) and each.group != "estimate"]
+        introduced = inside[-1] if inside and paragraph.part is Part.INTRODUCTION else None

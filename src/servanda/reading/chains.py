@@ -1,0 +1,204 @@
+"""Which words mean the same party: names, demonyms, metonyms, descriptions and pronouns in one text.
+
+Only generic knowledge is used. What an agreement must tell is left open: the chain then has no name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from servanda.lexicon.names import role_words, state_of
+from servanda.model import Mention, Quote, Span
+from servanda.reading.attribution import FoundAttribution
+from servanda.reading.syntax import child, children, conjuncts, noun_phrase, prepositions, span_of
+
+__all__ = ["Chains", "chains_of", "name_span"]
+
+PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
+NEUTER = frozenset(("it", "its", "itself"))
+PLURAL = frozenset(("they", "them", "their", "theirs"))
+FIRST = frozenset(("we", "us", "our", "ours", "i", "me", "my"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it first stands in full, with the common nouns that describe it."""
+
+    token: int
+    words: str
+    descriptors: frozenset[str]
+    is_person: bool
+    is_plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """The names of a text in order, and who speaks where; answers what a noun or pronoun refers to."""
+
+    doc: Doc
+    names: tuple[Named, ...]
+    attributions: tuple[FoundAttribution, ...] = ()
+    known: dict[int, int | None] = field(default_factory=dict)
+
+    def mention(self, token: Token) -> Mention:
+        """Give a noun or pronoun as a mention with its chain, nearest first."""
+        span = name_span(token)
+        words = span.of(self.doc.text)
+        chain: list[Quote] = []
+        referent = self._referent(token)
+        if referent is not None and referent.i != token.i:
+            spoken = name_span(referent)
+            chain.append(Quote(spoken.of(self.doc.text), spoken))
+        for each in [words, *(quote.words for quote in chain)]:
+            state = state_of(each)
+            if state and state != each and state not in (quote.words for quote in chain):
+                chain.append(Quote(state))
+        return Mention(Quote(words, span), tuple(chain))
+
+    def _referent(self, token: Token, depth: int = 0) -> Token | None:
+        """Give the head of the fullest name a word refers to; None when the text does not tell."""
+        if depth > 4:
+            return None
+        if token.pos_ == "PRON" or token.lower_ in PERSONAL | NEUTER | PLURAL | FIRST:
+            found = self._antecedent(token)
+            return (self._referent(found, depth + 1) or found) if found is not None else None
+        if token.pos_ == "PROPN":
+            return self._fuller(token)
+        if token.lower_ in role_words().bodies | role_words().persons:
+            return self._described(token)
+        return None
+
+    def _fuller(self, token: Token) -> Token | None:
+        """Find an earlier, longer form of a name: "Arden" after "Mira Arden", "MVR" after its long form."""
+        span = name_span(token).of(self.doc.text)
+        last = span.split()[-1]
+        for name in self.names:
+            if name.token >= token.i:
+                return None
+            if name.words != span and name.words.split()[-1] == last and len(name.words) > len(span):
+                return self.doc[name.token]
+        return None
+
+    def _described(self, token: Token) -> Token | None:
+        """Find the name that a definite description stands for: "the mission" after a named mission."""
+        if any(each.pos_ == "PROPN" for each in children(token, "compound", "nmod", "appos", "poss")):
+            return None
+        has_article = any(each.lower_ in ("the", "this", "that", "its", "their") for each in children(token, "det", "poss"))
+        if not has_article or state_of(token.text):
+            return None
+        for name in reversed(self.names):
+            if name.token < token.i and (token.lemma_.lower() in name.descriptors):
+                return self.doc[name.token]
+        return None
+
+    def _antecedent(self, token: Token) -> Token | None:
+        if token.lower_ in FIRST:
+            return self._speaker_at(token)
+        speakers = [self.doc[each.source] for each in self.attributions if each.verb < token.i and each.source < token.i]
+        subjects = [name for name in self.names if name.token < token.i]
+        start = token.sent.start
+        for speaker in reversed(speakers):
+            if speaker.pos_ != "PRON" and _agrees(token, speaker) and speaker.i >= start - 120:
+                return speaker
+        for name in reversed(subjects):
+            if start - 60 <= name.token and _agrees_with_name(token, name):
+                return self.doc[name.token]
+        return None
+
+    def _speaker_at(self, token: Token) -> Token | None:
+        inside = [each for each in self.attributions if each.covers(token.idx)]
+        if not inside:
+            return None
+        source = self.doc[inside[-1].source]
+        return source if source.i != token.i else None
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    """Whether a pronoun may stand for a noun: a person for "he", a body for "it", several for "they"."""
+    word = pronoun.lower_
+    is_plural = noun.tag_ in ("NNS", "NNPS") or child(noun, "conj") is not None
+    is_person = _is_person(noun)
+    if word in PERSONAL:
+        return is_person and not is_plural
+    if word in PLURAL:
+        return is_plural
+    return not is_person and not is_plural and (noun.pos_ == "PROPN" or noun.lower_ in role_words().bodies)
+
+
+def _agrees_with_name(pronoun: Token, name: Named) -> bool:
+    word = pronoun.lower_
+    if word in PERSONAL:
+        return name.is_person
+    return name.is_plural if word in PLURAL else not name.is_person and not name.is_plural
+
+
+def _is_person(noun: Token) -> bool:
+    """Whether a name or noun is one person: by title, by a role noun, or by two names in a row."""
+    words = role_words()
+    if noun.lower_ in words.persons or noun.lower_ in words.titles:
+        return True
+    if noun.pos_ != "PROPN" or state_of(name_span(noun).of(noun.doc.text)):
+        return False
+    before = [each.lower_ for each in noun.children if each.dep_ in ("compound", "amod", "nmod", "appos") ]
+    below = [each.lower_ for each in noun.subtree if each.i < noun.i or each.dep_ == "appos"]
+    return any(each in words.titles or each in words.persons for each in [*before, *below])
+
+
+def chains_of(doc: Doc, attributions: tuple[FoundAttribution, ...]) -> Chains:
+    """Collect the names of a text with their descriptions, once, for all mentions of it."""
+    return Chains(doc, tuple(_names(doc)), attributions)
+
+
+def _names(doc: Doc) -> Iterator[Named]:
+    for token in doc:
+        if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ in ("PROPN", "NOUN"):
+            continue
+        if token.pos_ == "PROPN":
+            yield Named(token.i, name_span(token).of(doc.text), _descriptors(token), _is_person(token), token.tag_ == "NNPS" or child(token, "conj") is not None)
+        elif token.pos_ == "NOUN" and any(each.pos_ == "PROPN" for each in children(token, "compound", "nmod", "poss", "appos")):
+            if token.lower_ in role_words().bodies | role_words().persons:
+                yield Named(token.i, name_span(token).of(doc.text), frozenset((token.lemma_.lower(), token.lower_)), _is_person(token), token.tag_ == "NNS")
+
+
+def _descriptors(token: Token) -> frozenset[str]:
+    """Collect the common nouns said of a name: its compounds, appositions, and its own last word."""
+    parts = [*children(token, "compound", "nmod", "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    own = [token, *children(token, "compound")]
+    found = {each.lemma_.lower() for each in parts if each.pos_ in ("NOUN", "PROPN")}
+    found |= {each.lower_ for each in own}
+    for each in children(token, "attr"):
+        found.add(each.lemma_.lower())
+    return frozenset(found)
+
+
+def name_span(token: Token) -> Span:
+    """Mark a noun as a name: its phrase, with an owner's name, a joint second party, or a body of a place.
+
+    Titles before a person's name are left out; "the" never belongs to it.
+    """
+    span = noun_phrase(token)
+    doc = token.doc
+    first = doc.char_span(span.start, span.end, alignment_mode="expand")
+    start = first[0] if first is not None and len(first) else token
+    owner = child(token, "poss")
+    if owner is not None and owner.pos_ == "PROPN":
+        start = min(start, owner, *[each for each in owner.subtree if each.dep_ in ("compound", "poss")] or [owner], key=lambda t: t.i)
+    joint = [each for each in conjuncts(token)[1:] if each.pos_ in ("PROPN", "NOUN") and each.i > token.i]
+    if joint and token.pos_ == "PROPN" and joint[-1].i - token.i < 10:
+        return span_of(start, joint[-1])
+    for each in prepositions(token, "of", "in", "for"):
+        if token.pos_ == "PROPN" and each.pos_ == "PROPN" and each.i - token.i <= 3:
+            return span_of(start, each)
+    return span_of(_after_titles(start, token), token)
+
+
+def _after_titles(start: Token, head: Token) -> Token:
+    """Skip titles, demonyms and roles before a person's name."""
+    here = start
+    words = role_words()
+    inside = head.doc[start.i : head.i]
+    last_title = max((each.i for each in inside if each.lower_ in words.titles | words.persons), default=None)
+    if head.pos_ == "PROPN" and last_title is not None and last_title < head.i and head.lower_ not in words.titles:
+        here = head.doc[last_title + 1]
+    return here

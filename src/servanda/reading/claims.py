@@ -1,0 +1,185 @@
+"""Drafts of one text written as claims: every quote is a span of the text, every id a hash of the rest."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from servanda.lexicon.cues import reporting_words
+from servanda.model import (
+    ALWAYS,
+    Attribution,
+    Claim,
+    Manner,
+    Mention,
+    PartOf,
+    Quantity,
+    Quote,
+    Reader,
+    Relay,
+    Span,
+    When,
+)
+from servanda.reading.attribution import FoundAttribution
+from servanda.reading.found import FoundTime
+from servanda.reading.scene import Draft, Scene
+from servanda.wire import identified
+
+__all__ = ["claims_of", "identified_in"]
+
+
+def claims_of(scene: Scene, drafts: tuple[Draft, ...], reader: Reader) -> tuple[Claim, ...]:
+    """Write drafts as claims without report and ids; `part_of.claim` is the position of the whole."""
+    return tuple(_claim(scene, draft, reader) for draft in drafts)
+
+
+def identified_in(claims: tuple[Claim, ...], report: str) -> tuple[Claim, ...]:
+    """Give claims their report and ids; a part names its whole by the whole's id.
+
+    Claims that say the very same thing are one claim.
+    """
+    done: dict[int, Claim] = {}
+    for n in range(len(claims)):
+        _identify(n, claims, report, done, ())
+    ordered = [done[n] for n in range(len(claims))]
+    return tuple({claim.id: claim for claim in ordered}.values())
+
+
+def _identify(
+    n: int, claims: tuple[Claim, ...], report: str, done: dict[int, Claim], above: tuple[int, ...]
+) -> Claim:
+    if n in done:
+        return done[n]
+    claim = replace(claims[n], report=report)
+    if claim.part_of is not None:
+        whole = int(claim.part_of.claim)
+        part = None
+        if whole != n and whole not in above:
+            part = replace(claim.part_of, claim=_identify(whole, claims, report, done, (*above, n)).id)
+        claim = replace(claim, part_of=part)
+    done[n] = identified(claim)
+    return done[n]
+
+
+def _quote(doc: Doc, span: Span) -> Quote:
+    return Quote(span.of(doc.text), span)
+
+
+def _claim(scene: Scene, draft: Draft, reader: Reader) -> Claim:
+    doc = scene.doc
+    anchor = doc[draft.at]
+    sentence = _sentence(anchor)
+    place = anchor.idx
+    return Claim(
+        report="",
+        evidence=_quote(doc, sentence),
+        attribution=_attribution(scene, draft, place),
+        event=draft.frame.id,
+        trigger=None if draft.trigger is None else _quote(doc, _word(doc[draft.trigger])),
+        actor=_mention(scene, draft.roles.actor),
+        recipient=_mention(scene, draft.roles.recipient),
+        object=_thing(scene, draft.roles.object),
+        place=_mention(scene, draft.roles.place),
+        quantity=_quantity(scene, draft),
+        part_of=None if draft.part_of is None else PartOf(str(draft.part_of)),
+        when=_when(scene, draft.time),
+        since=None if draft.since is None else _when(scene, draft.since),
+        modality=draft.standing.modality,
+        polarity=draft.standing.polarity,
+        alleged=draft.alleged,
+        hedge=_hedge(anchor),
+        reader=replace(reader, rule=draft.rule),
+    )
+
+
+def _word(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _sentence(anchor: Token) -> Span:
+    """Mark the sentence of a word, without blank space at its ends."""
+    inside = [token for token in anchor.sent if not token.is_space]
+    if not inside:
+        return _word(anchor)
+    return Span(inside[0].idx, inside[-1].idx + len(inside[-1]))
+
+
+def _mention(scene: Scene, index: int | None) -> Mention | None:
+    return None if index is None else scene.chains.mention(scene.doc[index])
+
+
+def _thing(scene: Scene, index: int | None) -> Mention | None:
+    return _mention(scene, index)
+
+
+def _quantity(scene: Scene, draft: Draft) -> Quantity | None:
+    if draft.quantity is None:
+        return None
+    found = scene.quantities[draft.quantity]
+    return Quantity(
+        bounds=found.bounds,
+        kind=draft.kind,
+        quote=_quote(scene.doc, found.span),
+        mod=found.mod,
+        unit="percent" if found.category == "percent" else found.unit,
+        per=None if found.per is None else _quote(scene.doc, found.per),
+        each=found.each,
+        ordinal=found.ordinal,
+        another=found.another,
+    )
+
+
+def _when(scene: Scene, time: FoundTime | None) -> When:
+    if time is None:
+        return When(ALWAYS)
+    return When(time.days, _quote(scene.doc, time.span), time.rule)
+
+
+def _hedge(anchor: Token) -> Quote | None:
+    words = reporting_words().hedges
+    for token in anchor.sent:
+        if token.lower_ in words and abs(token.i - anchor.i) < 12:
+            return Quote(token.text, _word(token))
+    return None
+
+
+def _attribution(scene: Scene, draft: Draft, place: int) -> Attribution:
+    """Chain the speakers whose words an event stands in, the widest words first."""
+    covering = [each for each in scene.attributions if _is_speech_about(each, draft, place)]
+    covering.sort(key=lambda each: -sum(span.end - span.start for span in each.content))
+    relays = tuple(_relay(scene, each, place) for each in covering)
+    agency = scene.layout.agency
+    credited = None if agency is None else Mention(_quote(scene.doc, agency))
+    return Attribution(relays, credited)
+
+
+def _is_speech_about(each: FoundAttribution, draft: Draft, place: int) -> bool:
+    return each.covers(place)
+
+
+def _relay(scene: Scene, each: FoundAttribution, place: int) -> Relay:
+    words = reporting_words()
+    content = next((span for span in each.content if span.start <= place < span.end), each.content[0])
+    is_direct = scene.layout.is_quoted(place) and each.manner is Manner.DIRECT
+    relay = Relay(
+        speaker=scene.chains.mention(scene.doc[each.source]),
+        cue=_quote(scene.doc, each.cue),
+        content=_quote(scene.doc, content),
+        manner=Manner.DIRECT if is_direct else Manner.INDIRECT,
+    )
+    access = words.access.get(each.group)
+    return relay if access is None else replace(relay, access=access)
+
+
+def spans_hold(claims: Iterable[Claim], text: str) -> bool:
+    """Whether every quote of every claim is what its span marks in the text."""
+    holds = True
+
+    def check(quote: Quote) -> Quote:
+        nonlocal holds
+        holds = holds and (quote.span is None or quote.span.of(text) == quote.words)
+        return quote
+
+    for claim in claims:
+        claim.mapped(check)
+    return holds

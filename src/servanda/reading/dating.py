@@ -1,0 +1,56 @@
+"""Which time belongs to which event: the nearest verb above it that is no cue of speech."""
+
+from spacy.tokens import Token
+
+from servanda.reading.found import FoundTime
+from servanda.reading.scene import Scene, token_at
+
+__all__ = ["times_of_events"]
+
+
+def times_of_events(scene: Scene) -> dict[int, list[FoundTime]]:
+    """Give each trigger (by token index) the times that hang from it or from a verb that governs it."""
+    found: dict[int, list[FoundTime]] = {}
+    triggers = {trigger.token for trigger in scene.triggers}
+    cues = {each.verb for each in scene.attributions}
+    for time in scene.times:
+        if time.type not in ("DATE", "TIME", "SET", "DURATION") or time.days.is_unknown:
+            continue
+        governor = _governor(scene, time, triggers)
+        if governor is None:
+            continue
+        if governor.i in triggers:
+            found.setdefault(governor.i, []).append(time)
+        for below in _governed(governor, triggers, cues):
+            found.setdefault(below, []).append(time)
+    return found
+
+
+def _governor(scene: Scene, time: FoundTime, triggers: set[int]) -> Token | None:
+    """Climb from a time to the first trigger or verb above it."""
+    token = token_at(scene.doc, time.span.start)
+    if token is None:
+        return None
+    inside = [each for each in scene.doc[token.i :] if each.idx < time.span.end]
+    here = next((each for each in inside if not time.span.start <= each.head.idx < time.span.end), token)
+    while here.head != here:
+        here = here.head
+        if here.i in triggers or here.pos_ in ("VERB", "AUX"):
+            return here
+    return None
+
+
+def _governed(governor: Token, triggers: set[int], cues: set[int]) -> list[int]:
+    """Give the triggers that a governor carries its time to: complements, objects, subjects, coordination."""
+    if governor.i in cues:
+        return []
+    found: list[int] = []
+    carries = ("xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj", "attr", "acl")
+    stack = [each for each in governor.children if each.dep_ in carries]
+    while stack:
+        here = stack.pop()
+        if here.i in triggers:
+            found.append(here.i)
+        if here.i - governor.i < 40 and here.dep_ in ("prep", "dobj", "xcomp", "nsubj", "nsubjpass"):
+            stack += [each for each in here.children if each.dep_ in ("xcomp", "pobj", "prep", "conj")]
+    return found

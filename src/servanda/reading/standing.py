@@ -1,0 +1,176 @@
+"""How an event stands to the world, by the words whose scope it is in: modality and polarity."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from servanda.lexicon.cues import ModalityWords, modality_words
+from servanda.lexicon.frame import Frame
+from servanda.model import Modality, Polarity
+from servanda.reading.syntax import child, children, object_of, subject_of
+
+__all__ = ["Standing", "standing_of"]
+
+CARRIES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "relcl", "conj", "attr", "oprd", "compound", "dative", "agent")
+FINITE_STOP = ("relcl",)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Modality and polarity of an event, and the index of the word that decided, None for tense alone."""
+
+    modality: Modality
+    polarity: Polarity
+    by: int | None = None
+
+
+def standing_of(trigger: Token, frame: Frame, is_reported: bool = False) -> Standing:
+    """Read how an event stands from its auxiliaries, the words above it, and its clause.
+
+    The nearest word decides. "Would" is expected inside reported speech, conditional elsewhere or with
+    "if". What was refused or denied is denied and negative; what failed to happen is negative.
+    """
+    words = modality_words()
+    polarity = _polarity(trigger, words)
+    if _has_yet_to(trigger, words):
+        return Standing(Modality.HAPPENED, Polarity.NEGATIVE, trigger.i)
+    modality, by = _by_auxiliary(trigger, words, is_reported)
+    if modality is None and frame.id not in ("agree",):
+        modality, polarity, by = _by_words_above(trigger, words, polarity, is_reported)
+    if _in_condition(trigger, words):
+        modality = Modality.CONDITIONAL
+    if modality is None and _is_going_on(trigger, frame, words):
+        modality = Modality.ONGOING
+    if frame.negative:
+        polarity = Polarity.NEGATIVE if polarity is Polarity.POSITIVE else Polarity.POSITIVE
+    return Standing(modality or Modality.HAPPENED, polarity, by)
+
+
+def _polarity(trigger: Token, words: ModalityWords) -> Polarity:
+    parts = [trigger, object_of(trigger), child(trigger, "nsubj", "nsubjpass")]
+    near = [each for part in parts if part is not None for each in [part, *part.children]]
+    is_negated = any(
+        each.dep_ == "neg" or (each.lower_ in words.negations and each.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "preconj", "cc", "advmod"))
+        for each in near
+        if each.dep_ != "cc" or each.lower_ == "nor"
+    )
+    return Polarity.NEGATIVE if is_negated else Polarity.POSITIVE
+
+
+def _has_yet_to(trigger: Token, words: ModalityWords) -> bool:
+    before = trigger.doc[max(0, trigger.i - 5) : trigger.i].text.lower()
+    return any(phrase in before for phrase in words.yet_to)
+
+
+def _by_auxiliary(trigger: Token, words: ModalityWords, is_reported: bool) -> tuple[Modality | None, int | None]:
+    for each in children(trigger, "aux"):
+        form = each.lower_
+        if form == "should":
+            has_been = any(aux.lower_ == "have" for aux in children(trigger, "aux"))
+            return (Modality.EXPECTED if has_been or is_reported else Modality.DEMANDED), each.i
+        if form in words.auxiliaries["expected"]:
+            return Modality.EXPECTED, each.i
+        if form in ("would", "'d", "could"):
+            return (Modality.EXPECTED if is_reported and form != "could" else Modality.CONDITIONAL), each.i
+        if form in words.auxiliaries["demanded"]:
+            return Modality.DEMANDED, each.i
+        if form in words.auxiliaries["hypothetical"]:
+            return Modality.HYPOTHETICAL, each.i
+    return None, None
+
+
+def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
+    """Give the words a trigger is a complement of, nearest first, each with the word it was reached from."""
+    here = trigger
+    for _ in range(6):
+        if here.head == here or here.dep_ not in CARRIES or here.dep_ in FINITE_STOP:
+            return
+        if here.dep_ == "nsubj" and here.head.pos_ in ("VERB", "AUX") and here != trigger:
+            return
+        if here.dep_ == "ccomp" and here != trigger and here.pos_ not in ("VERB", "AUX"):
+            return
+        yield here.head, here
+        here = here.head
+
+
+def _by_words_above(
+    trigger: Token, words: ModalityWords, polarity: Polarity, is_reported: bool
+) -> tuple[Modality | None, Polarity, int | None]:
+    if any(each.lower_ in words.planned_nouns for each in children(trigger, "amod")):
+        return Modality.EXPECTED, polarity, trigger.i
+    for word, below in _above(trigger):
+        lemma = word.lemma_.lower()
+        if below.dep_ == "advcl" and not _is_infinitive(below):
+            return None, polarity, None
+        if lemma == "be" and below.dep_ == "xcomp" and _is_infinitive(below):
+            return Modality.EXPECTED, _joined(polarity, word), word.i
+        if lemma in words.above["failed"] and (below.dep_ in ("xcomp", "pcomp", "prep", "acl", "dobj") or below == trigger):
+            return Modality.HAPPENED, Polarity.NEGATIVE, word.i
+        if lemma in words.above["denied"] and below.dep_ in ("xcomp", "ccomp", "dobj", "pcomp", "acl"):
+            return Modality.DENIED, Polarity.NEGATIVE, word.i
+        for modality in (Modality.DEMANDED, Modality.EXPECTED, Modality.CONDITIONAL, Modality.HYPOTHETICAL):
+            if lemma in words.above[modality.value] and _governs(word, below, trigger):
+                return modality, _joined(polarity, word), word.i
+        if word.pos_ in ("VERB", "AUX") and word.lemma_ not in ("be", "continue", "start", "begin", "have"):
+            reached, by = _by_auxiliary(word, words, is_reported) if below.dep_ in ("xcomp", "dobj", "nsubjpass", "nsubj", "prep", "pobj", "conj") else (None, None)
+            if reached is not None:
+                return reached, _joined(polarity, word), by
+            if below.dep_ == "ccomp":
+                return None, polarity, None
+        elif word.pos_ == "AUX":
+            reached, by = _by_auxiliary(word, words, is_reported)
+            if reached is not None:
+                return reached, _joined(polarity, word), by
+    return None, polarity, None
+
+
+def _governs(word: Token, below: Token, trigger: Token) -> bool:
+    """Whether a word's complement is the event: an infinitive, a that-clause in the future, a noun object."""
+    if below.dep_ in ("xcomp", "acl", "pcomp"):
+        return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG", "VBN")
+    if below.dep_ == "ccomp":
+        return below.tag_ == "VB" or word.lemma_ in ("demand", "insist", "order", "ask", "request", "hope", "expect")
+    if below.dep_ == "conj":
+        return False
+    return below.dep_ in ("dobj", "nsubjpass", "prep", "advcl", "dative", "pobj") and trigger.pos_ in ("NOUN", "PROPN", "VERB")
+
+
+def _joined(polarity: Polarity, word: Token) -> Polarity:
+    return Polarity.NEGATIVE if child(word, "neg") is not None else polarity
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(each.lower_ == "to" for each in children(verb, "aux"))
+
+
+def _in_condition(trigger: Token, words: ModalityWords) -> bool:
+    """Whether the clause of the event, or one it is the consequence of, is a condition."""
+    here = trigger
+    for _ in range(4):
+        if any(each.lower_ in words.markers["conditional"] - {"until", "once", "should"} for each in children(here, "mark")):
+            return True
+        if here.head == here or here.dep_ not in ("conj", "xcomp", "advcl", "ccomp") or here.dep_ == "ccomp":
+            break
+        here = here.head
+    return any(
+        any(mark.lower_ in ("if", "unless") for mark in children(each, "mark"))
+        for each in children(trigger, "advcl")
+    )
+
+
+def _is_going_on(trigger: Token, frame: Frame, words: ModalityWords) -> bool:
+    forms = [each.lower_ for each in children(trigger, "aux", "auxpass")]
+    if trigger.tag_ == "VBG" and any(form in ("is", "are", "'re", "'s", "be") for form in forms):
+        return True
+    if not frame.lasting:
+        return False
+    if trigger.tag_ in ("VBZ", "VBP") or any(form in ("is", "are", "has", "have", "remain", "remains") for form in forms):
+        return True
+    return any(each.lower_ in words.still for each in trigger.children) or trigger.dep_ in ("acl",)
+
+
+def subject_is_none(trigger: Token) -> bool:
+    """Whether the subject itself says that nobody did it."""
+    subject = subject_of(trigger)
+    return subject is not None and subject.lower_ in ("nobody", "none", "neither")

@@ -1,0 +1,128 @@
+"""Small questions to a parsed sentence: subjects, objects, noun phrases, clauses."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from servanda.model import Span
+
+__all__ = [
+    "child",
+    "children",
+    "clause_head",
+    "conjuncts",
+    "is_passive",
+    "noun_phrase",
+    "nouns_of",
+    "object_of",
+    "prepositions",
+    "subject_of",
+    "span_of",
+    "subtree_span",
+]
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+NOT_INSIDE = ("relcl", "acl", "appos", "punct", "cc", "conj", "prep", "advcl", "parataxis", "dep", "ccomp", "preconj")
+TRIMMED = ("det", "predet", "nummod", "poss", "quantmod", "advmod", "case")
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Give the first child with one of these dependency labels."""
+    return next((each for each in token.children if each.dep_ in labels), None)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Give all children with one of these dependency labels."""
+    return [each for each in token.children if each.dep_ in labels]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Give a token and all that is coordinated with it below it."""
+    found = [token]
+    for each in children(token, "conj"):
+        found += conjuncts(each)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: with its auxiliary, or a bare participle after a noun."""
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl") and child(verb, "aux") is None
+
+
+def subject_of(verb: Token, borrow: bool = True) -> Token | None:
+    """Give the subject of a verb; that of the verb above for infinitives, participles and coordination."""
+    own = child(verb, *SUBJECTS)
+    if own is not None or not borrow:
+        return own
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBN", "VBG"):
+        return None
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head != verb:
+        above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if above.pos_ not in ("VERB", "AUX"):
+            return None
+        if verb.dep_ == "xcomp" and child(above, "dobj") is not None:
+            return child(above, "dobj")
+        return subject_of(above) if above != verb else None
+    return None
+
+
+def object_of(verb: Token) -> Token | None:
+    """Give the direct object of a verb."""
+    return child(verb, "dobj", "obj")
+
+
+def prepositions(token: Token, *words: str) -> Iterator[Token]:
+    """Give the nouns that these prepositions attach to a token."""
+    for each in token.children:
+        if each.dep_ in ("prep", "agent", "dative") and each.lower_ in words:
+            yield from children(each, "pobj")
+
+
+def nouns_of(token: Token) -> Token:
+    """Give the noun that carries the meaning: in "hundreds of prisoners" that is "prisoners"."""
+    for each in prepositions(token, "of"):
+        return each
+    return token
+
+
+def clause_head(token: Token) -> Token:
+    """Give the verb of the clause a token stands in."""
+    here = token
+    while here.head != here and here.pos_ not in ("VERB", "AUX"):
+        here = here.head
+    return here
+
+
+def span_of(first: Token, last: Token) -> Span:
+    """Mark the characters from one token to another, both included."""
+    return Span(first.idx, last.idx + len(last))
+
+
+def subtree_span(token: Token) -> Span:
+    """Mark everything below a token, without marks at its ends."""
+    below = [each for each in token.subtree if not each.is_space]
+    while len(below) > 1 and below[0].is_punct and not below[0].is_quote:
+        below = below[1:]
+    while len(below) > 1 and below[-1].is_punct:
+        below = below[:-1]
+    return span_of(below[0], below[-1])
+
+
+def noun_phrase(noun: Token) -> Span:
+    """Mark a noun with the words before it that belong to it, and an "of" phrase of names behind.
+
+    Determiners, numerals and possessives at its front are left out.
+    """
+    kept = [each for each in noun.children if each.i < noun.i and each.dep_ not in NOT_INSIDE]
+    first = min((each.left_edge.i for each in kept), default=noun.i)
+    while first < noun.i and _is_trimmed(noun.doc[first], noun):
+        first += 1
+    return span_of(noun.doc[first], noun)
+
+
+def _is_trimmed(token: Token, noun: Token) -> bool:
+    if token.is_punct or token.is_space or token.like_num or token.tag_ in ("DT", "CD", "PRP$", "PDT", "RB", "RBR"):
+        return True
+    return token.dep_ in TRIMMED and not token.ent_type_ and token.pos_ not in ("PROPN", "NOUN", "ADJ")

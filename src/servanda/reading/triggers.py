@@ -1,0 +1,163 @@
+"""Which words of a text report an event of which frame: the class of the thing beats the verb."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from servanda.lexicon.frame import Frame
+from servanda.lexicon.names import classes_of, demonyms
+from servanda.reading.syntax import child, children, conjuncts, is_passive, nouns_of, object_of, prepositions, subject_of
+
+__all__ = ["Trigger", "TriggerIndex", "classes_at", "find_triggers", "things_of"]
+
+SURE, LIKELY, POSSIBLE, NO = 3, 2, 1, 0
+LIGHT = ("make", "carry", "conduct", "complete", "see", "hold", "give", "stage")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that reports an event: its index, frame, all its words, and how sure the frame is."""
+
+    token: int
+    frame: Frame
+    is_noun: bool
+    sureness: int
+    things: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One trigger of a frame: first lemma, further words, and whether it needs no object or is weak."""
+
+    first: str
+    rest: tuple[str, ...]
+    frame: Frame
+    is_noun: bool
+    is_free: bool
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerIndex:
+    """All triggers of a set of frames, by their first lemma."""
+
+    patterns: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, frames: Iterable[Frame]) -> "TriggerIndex":
+        """Index the triggers of frames."""
+        found: defaultdict[str, list[Pattern]] = defaultdict(list)
+        for frame in frames:
+            for text, is_noun in [(verb, False) for verb in frame.verbs] + [(noun, True) for noun in frame.nouns]:
+                first, *rest = text.split()
+                pattern = Pattern(
+                    first, tuple(rest), frame, is_noun, text in frame.free, text in frame.weak
+                )
+                found[first].append(pattern)
+        return cls({first: tuple(sorted(group, key=lambda p: -len(p.rest))) for first, group in found.items()})
+
+
+def find_triggers(doc: Doc, index: TriggerIndex) -> tuple[Trigger, ...]:
+    """Find the triggers of a text, one frame each; what two frames could claim goes to the text's topic."""
+    options = {token.i: list(_options(token, index)) for token in doc if not token.is_punct}
+    topic = Counter(best.frame.id for each in options.values() if each and (best := each[0]).sureness == SURE)
+    found = []
+    for each in options.values():
+        if each:
+            top = max(trigger.sureness for trigger in each)
+            best = [trigger for trigger in each if trigger.sureness == top]
+            found.append(best[0] if top == SURE else max(best, key=lambda t: topic[t.frame.id]))
+    return tuple(found)
+
+
+def _options(token: Token, index: TriggerIndex) -> Iterator[Trigger]:
+    """Give the frames a word may trigger, longest trigger first."""
+    longest = 0
+    for pattern in index.patterns.get(token.lemma_.lower(), ()):
+        if len(pattern.rest) < longest or not _fits_word_class(token, pattern) or not _has_rest(token, pattern.rest):
+            continue
+        things = things_of(token)
+        sureness = _sureness(token, pattern, things)
+        if sureness:
+            longest = len(pattern.rest)
+            yield Trigger(token.i, pattern.frame, pattern.is_noun, sureness, tuple(t.i for t in things))
+
+
+def _fits_word_class(token: Token, pattern: Pattern) -> bool:
+    if pattern.is_noun:
+        return token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+    if token.pos_ == "ADJ" and token.tag_ == "JJ":
+        return False
+    is_verb = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG", "VBP", "VBZ")
+    return is_verb and not (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass"))
+
+
+def _has_rest(token: Token, rest: tuple[str, ...]) -> bool:
+    """Whether the further words of a trigger hang from the first, or follow it directly."""
+    if not rest:
+        return True
+    near = {word.lower_ for word in token.children} | {word.lemma_.lower() for word in token.children}
+    below = {word.lower_ for each in token.children if each.dep_ in ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd") for word in each.subtree}
+    after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
+    if len(rest) == 1:
+        return rest[0] in near or after == list(rest)
+    return after == list(rest) or all(word in near | below for word in rest)
+
+
+def things_of(token: Token) -> tuple[Token, ...]:
+    """Give the nouns a trigger may be about: object, passive subject, described noun, "of" phrase, compound."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        found = [*prepositions(token, "of"), *children(token, "compound", "amod", "nmod")]
+        if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in LIGHT:
+            return tuple(_spread(found))
+        return tuple(_spread(found))
+    found = [each for each in (object_of(token),) if each is not None]
+    if is_passive(token) or not found:
+        found += [each for each in (child(token, "nsubjpass"), subject_of(token)) if each is not None]
+    if token.dep_ in ("acl", "relcl", "amod"):
+        found.append(token.head)
+    if token.dep_ == "xcomp" and token.head.pos_ == "ADJ" and not found:
+        found += children(token.head.head, "nsubj")
+    return tuple(_spread(found))
+
+
+def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Give each noun, those coordinated with it, and what stands in its "of" phrase."""
+    seen: set[int] = set()
+    for token in tokens:
+        for each in conjuncts(token):
+            for noun in (each, nouns_of(each)):
+                if noun.i not in seen:
+                    seen.add(noun.i)
+                    yield noun
+
+
+def classes_at(noun: Token) -> frozenset[str]:
+    """Give the classes of a noun; a plural demonym is people; pronouns and names have none."""
+    if noun.text in demonyms() and noun.tag_ in ("NNPS", "NNS", "NNP", "NN") and noun.dep_ != "compound":
+        return frozenset(("people",))
+    return classes_of(noun.lemma_.lower()) or classes_of(noun.lower_)
+
+
+def _sureness(token: Token, pattern: Pattern, things: tuple[Token, ...]) -> int:
+    frame = pattern.frame
+    if any(thing.lemma_.lower() in frame.excludes for thing in things if thing.dep_ not in ("nsubj",)):
+        return NO
+    classes = frozenset().union(*(classes_at(thing) for thing in things)) if things else frozenset()
+    if pattern.is_weak:
+        wanted = frozenset(frame.weak_objects or frame.objects)
+        return LIKELY if classes & wanted else NO
+    if not frame.objects:
+        return LIKELY
+    if classes & frozenset(frame.objects):
+        return SURE
+    if pattern.is_free:
+        return LIKELY
+    return POSSIBLE if not classes and _is_open(token, things) else NO
+
+
+def _is_open(token: Token, things: tuple[Token, ...]) -> bool:
+    """Whether the thing is unsaid or a pronoun, so that the topic may tell the frame."""
+    return all(thing.pos_ in ("PRON", "PROPN", "NUM", "DET") for thing in things)
