@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from servanda.agreement import bundled_path, check_agreement, load_agreement
 from servanda.model import AgreementError
 
+LINES = (b"%c: &%c [%s]\n" % (n + 1, n + 1, b",".join([b"*%c" % n] * 10)) for n in range(97, 105))
+BOMB = b"a: &a [x,x,x,x,x,x,x,x,x,x]\n" + b"".join(LINES)
 CASES = {
     "empty": (b"", "the file is empty", ""),
     "blank": (b" \n\n", "the file is empty", ""),
@@ -22,10 +24,10 @@ CASES = {
     "deep": (b"a: " + b"[" * 5000, "nested more than 30 deep", ":1:"),
     "deep by indentation": (b"\n".join(b" " * n + b"a:" for n in range(200)), "nested more than 30", ":31:"),
     "list as key": (b"? [a, b]\n: c\n", "a key must be a word", ":1:3"),
-    "bomb": (b"a: &a [x,x,x,x,x,x,x,x,x,x]\n" + b"".join(b"%c: &%c [%s]\n" % (n + 1, n + 1, b",".join([b"*%c" % n] * 10)) for n in range(97, 105)), "more than 50,000 values", ":5:"),
+    "bomb": (BOMB, "more than 50,000 values", ":5:"),
     "circle": (b"a: &a [*a]\n", "points at nothing before it", ":1:8"),
     "huge": (b"#" * 1_000_001, "larger than 1,000,000 bytes", ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -58,6 +60,10 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     assert load_agreement(marked) == load_agreement("colombia-2016-arms")
 
 
+MARKS = ["[", "{", "&a ", "*a", "? ", "- ", "!!", "|", "\t", "'", "%", "<<: ", "1e9", "~", "day 9", "D+3"]
+ODD = st.text(st.characters(codec="utf-8"), max_size=3) | st.sampled_from(MARKS)
+
+
 def lines_of_bundled() -> list[str]:
     path = bundled_path("colombia-2016-arms")
     assert path
@@ -75,8 +81,7 @@ def test_a_file_with_any_lines_and_characters_changed_loads_or_is_refused_in_wor
         line = lines[number]
         place = changes.draw(st.integers(0, len(line)))
         cut = changes.draw(st.integers(0, 8))
-        odd = st.text(st.characters(codec="utf-8"), max_size=3) | st.sampled_from(["[", "{", "&a ", "*a", "? ", "- ", "!!", "|", "\t", "'", "%", "<<: ", "1e9", "~"])  # fmt: skip
-        lines[number] = line[:place] + changes.draw(odd) + line[place + cut :]
+        lines[number] = line[:place] + changes.draw(ODD) + line[place + cut :]
     path = tmp_path / "mutated.yaml"
     path.write_text("".join(lines), encoding="utf-8", newline="")
     for problem in check_agreement(path):

@@ -39,7 +39,8 @@ def _about(value: Decimal) -> Bounds:
         return Bounds.exactly(0)
     exponent = value.normalize().as_tuple().exponent
     half = Decimal(5).scaleb(int(exponent) - 1)
-    return Bounds.exactly(value) if half < 1 else Bounds.between(value - half, value + half)
+    is_whole = value == value.to_integral_value()
+    return Bounds.exactly(value) if is_whole and half < 1 else Bounds.between(value - half, value + half)
 
 
 def target(form: TargetForm) -> Target:

@@ -1,200 +1,52 @@
-"""The file form of an agreement: what may be written, where, and what must be."""
+"""The file form of an agreement: phases, obligations, amendments, and the whole."""
 
-from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from servanda.agreement.calendar import WrittenDay
+from servanda.agreement.declared import (
+    AccountForm,
+    CalendarForm,
+    MeasureForm,
+    PartyForm,
+    PopulationForm,
+    SourceForm,
+    VoiceForm,
+)
 from servanda.agreement.parts import (
-    AccountRef,
     Amount,
     Form,
     Id,
     Known,
-    Lines,
     MeasureRef,
     ObligationRef,
     PartyRef,
     PhaseRef,
     PlainDate,
-    PopulationRef,
     SourceRefs,
-    SpeakerRef,
     Target,
     Text,
     TouchRef,
-    Words,
-    one_or_more,
+    listed,
 )
-from servanda.model import AmendmentKind, MeasureKind, ObligationKind, PartyRole
+from servanda.model import AmendmentKind, ObligationKind
 
 __all__ = [
-    "AccountForm",
     "AgreementForm",
     "AmendmentForm",
-    "CalendarForm",
     "ChangeForm",
     "ConditionForm",
-    "CountsForm",
     "InterpretationForm",
     "KeyForm",
-    "MeasureForm",
     "ObligationForm",
-    "OpeningForm",
-    "PartitionForm",
-    "PartyForm",
     "PhaseForm",
-    "PopulationForm",
-    "ScopeForm",
-    "SourceForm",
-    "VoiceForm",
 ]
 
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        mend = "use a name of the tz database, Europe/Oslo"
-        raise PydanticCustomError(
-            "zone", 'nobody knows the time zone "{zone}"', {"zone": name, "mend": mend}
-        ) from None
-    return name
-
-
-def _instant(value: Any) -> Any:
-    try:
-        return datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        mend = "write 2025-01-19T11:15"
-        raise PydanticCustomError(
-            "day", '"{day}" is not a moment', {"day": str(value), "mend": mend}
-        ) from None
-
-
-def _listed(item: Any) -> BeforeValidator:
-    return BeforeValidator(one_or_more, json_schema_input_type=list[item] | item)
-
-
-PartyRefs = Annotated[list[PartyRef], Field(min_length=1), _listed(PartyRef)]
-PopulationRefs = Annotated[list[PopulationRef], _listed(PopulationRef)]
-ObligationRefs = Annotated[list[ObligationRef], _listed(ObligationRef)]
-TouchRefs = Annotated[list[TouchRef], _listed(TouchRef)]
-
-
-class SourceForm(Form):
-    """Where a provision or figure is published."""
-
-    outlet: Text
-    published: PlainDate | None = None
-    url: str = Field(default="", pattern=r"^(https?://\S+)?$")
-    note: str = ""
-
-
-class CalendarForm(Form):
-    """How days are counted."""
-
-    zone: Annotated[str, AfterValidator(_zone)]
-    effective: PlainDate
-    effective_at: Annotated[datetime, BeforeValidator(_instant, json_schema_input_type=str)] | None = None
-    counting: Literal["day_one", "d_plus"] = "day_one"
-    sources: SourceRefs
-
-
-class PartyForm(Form):
-    """A participant, with the words reports use for it, and whom it means by its own words."""
-
-    name: Text
-    role: PartyRole = PartyRole.PARTY
-    aliases: Words = Field(default_factory=list)
-    calls: dict[PartyRef, Words] = Field(default_factory=dict)
-
-
-class VoiceForm(Form):
-    """A speaker whose figures are used; how it stands to a party, as reported."""
-
-    name: Text
-    aliases: Words = Field(default_factory=list)
-    organ_of: PartyRef | None = None
-    affiliated_with: PartyRef | None = None
-    calls: dict[PartyRef, Words] = Field(default_factory=dict)
-    sources: SourceRefs | None = None
-
-
-class PopulationForm(Form):
-    """People or things counted: head nouns, and words that tell them from others."""
-
-    name: Text
-    terms: Words = Field(default_factory=list)
-    qualifiers: Words = Field(default_factory=list)
-    of: PartyRef | None = None
-    held_by: PartyRef | None = None
-    part_of: PopulationRef | None = None
-    unit: Text = "person"
-
-
-class OpeningForm(Form):
-    """What an account is reported to have held, by whom."""
-
-    amount: Amount
-    on: PlainDate
-    by: SpeakerRef
-    sources: SourceRefs
-
-
-class AccountForm(Form):
-    """A place where counted people or things are."""
-
-    label: Text
-    openings: list[OpeningForm] = Field(default_factory=list)
-
-
-class CountsForm(Form):
-    """Which claims a measure counts; what is left out does not restrict."""
-
-    events: Lines = Field(default_factory=list)
-    actor: Annotated[list[PartyRef], _listed(PartyRef)] = Field(default_factory=list)
-    recipient: Annotated[list[PartyRef], _listed(PartyRef)] = Field(default_factory=list)
-    population: PopulationRefs = Field(default_factory=list)
-    objects: Words = Field(default_factory=list)
-    places: Words = Field(default_factory=list)
-
-
-class ScopeForm(Form):
-    """A narrower counting point or another base, and the words that mark it."""
-
-    label: Text
-    terms: Words
-
-
-class PartitionForm(Form):
-    """A split into other measures."""
-
-    members: Annotated[list[MeasureRef], Field(min_length=1)]
-    cover: bool = True
-    loose: bool = False
-
-
-class MeasureForm(Form):
-    """One thing that can be counted or observed."""
-
-    label: Text
-    kind: MeasureKind
-    unit: Text | None = None
-    counts: CountsForm = CountsForm()
-    from_: AccountRef | None = Field(default=None, alias="from")
-    to: AccountRef | None = None
-    account: AccountRef | None = None
-    scopes: dict[Id, ScopeForm] = Field(default_factory=dict)
-    partitions: dict[Id, PartitionForm] = Field(default_factory=dict)
-    complete: bool = False
-    tolerance: Annotated[Decimal, Field(ge=0, le=10**12, decimal_places=6)] = Decimal(0)
-    since: PlainDate | None = None
-    context: bool = False
+PartyRefs = Annotated[list[PartyRef], Field(min_length=1), listed(PartyRef)]
+ObligationRefs = Annotated[list[ObligationRef], listed(ObligationRef)]
+TouchRefs = Annotated[list[TouchRef], listed(TouchRef)]
 
 
 class ConditionForm(Form):
@@ -290,7 +142,7 @@ class AmendmentForm(Form):
     kind: AmendmentKind = AmendmentKind.AMENDMENT
     announced: PlainDate
     by: PartyRefs
-    acknowledged_by: Annotated[list[PartyRef], _listed(PartyRef)] = Field(default_factory=list)
+    acknowledged_by: Annotated[list[PartyRef], listed(PartyRef)] = Field(default_factory=list)
     effect: Text
     touches: TouchRefs = Field(default_factory=list)
     changes: dict[ObligationRef, ChangeForm] = Field(default_factory=dict)

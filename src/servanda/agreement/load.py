@@ -1,5 +1,6 @@
 """Load an agreement file: all that is wrong with it at once, each with line and column."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,11 @@ from pydantic import ValidationError
 
 from servanda.agreement.check import flaws_of
 from servanda.agreement.form import AgreementForm
-from servanda.agreement.refusals import nearest, refusals
-from servanda.agreement.shelf import bundled, bundled_path
+from servanda.agreement.refusals import refusals
+from servanda.agreement.shelf import bundled_path
+from servanda.agreement.text import text_of
 from servanda.agreement.translate import translate
-from servanda.agreement.tree import MAX_BYTES, Flaw, Mark, Node, locate, plain, plant
+from servanda.agreement.tree import Flaw, Mark, Node, locate, plain, plant
 from servanda.model import Agreement, AgreementError, Problem
 
 __all__ = ["agreement_schema", "check_agreement", "load_agreement"]
@@ -19,26 +21,33 @@ __all__ = ["agreement_schema", "check_agreement", "load_agreement"]
 def load_agreement(source: Path | str) -> Agreement:
     """Load an agreement from a file, or a bundled one by its id.
 
-    Raises AgreementError with every Problem that stops it, in file order; advice does not stop it.
+    Raises AgreementError with every Problem that stops it, in file order.
 
     >>> load_agreement("colombia-2016-arms").calendar.counting
     'd_plus'
     """
-    form, problems = _read(source)
-    stopping = tuple(problem for problem in problems if not problem.is_note)
-    if form is None or stopping:
-        raise AgreementError(stopping)
-    return translate(form)
+    file = _read(source)
+    if file.form is None or file.problems:
+        raise AgreementError(file.problems)
+    return translate(file.form)
 
 
 def check_agreement(source: Path | str) -> tuple[Problem, ...]:
-    """Find all that is wrong with an agreement file, and advice on what is idle in it; empty when sound.
+    """Find all that is wrong with an agreement file; empty when there is nothing to say.
 
-    >>> print(*check_agreement("nowhere.yaml"))
-    nowhere.yaml: there is no such file and no bundled agreement of that name; known here: \
-colombia-2016-arms, gaza-2025-01
+    A file that would load may still carry notes (`is_note`): measures that are idle, events that the
+    lexicon lacks. They stop nothing.
+
+    >>> print(*check_agreement("gaza-2025"))
+    gaza-2025: there is no such file and no bundled agreement of that name; did you mean `gaza-2025-01`?
     """
-    return _read(source)[1]
+    from servanda.agreement.notes import notes_of
+
+    file = _read(source)
+    if file.form is None or file.root is None:
+        return file.problems
+    notes = _problems(file.path, file.root, notes_of(file.form))
+    return (*file.problems, *notes)
 
 
 def agreement_schema() -> dict[str, Any]:
@@ -48,53 +57,28 @@ def agreement_schema() -> dict[str, Any]:
     ['servanda', 'id', 'title']
     """
     schema = AgreementForm.model_json_schema()
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **schema,
-        "title": "servanda agreement file",
-    }
+    draft = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": draft, **schema, "title": "servanda agreement file"}
 
 
-def _read(source: Path | str) -> tuple[AgreementForm | None, tuple[Problem, ...]]:
-    path = bundled_path(source) if isinstance(source, str) and bundled_path(source) else Path(source)
-    assert path is not None
-    text = _text(path)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as far as it could be read, and what stops it."""
+
+    path: Path
+    form: AgreementForm | None
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+
+def _read(source: Path | str) -> _File:
+    shelved = bundled_path(source) if isinstance(source, str) else None
+    path = shelved or Path(source)
+    text = text_of(path)
     if isinstance(text, Problem):
-        return None, (text,)
+        return _File(path, None, None, (text,))
     form, flaws, root = _parse(text)
-    return form, _problems(path, root, flaws)
-
-
-def _text(path: Path) -> str | Problem:
-    name = str(path)
-    try:
-        raw = path.read_bytes() if path.is_file() else None
-    except (OSError, ValueError) as error:
-        return Problem(name, f"the file cannot be read: {error}", "check its name and permissions")
-    if raw is None:
-        what = "there is no such file and no bundled agreement of that name"
-        return Problem(name, what, nearest(name, bundled()))
-    if len(raw) > MAX_BYTES:
-        return Problem(
-            name,
-            f"the file is larger than {MAX_BYTES:,} bytes",
-            "an agreement is far shorter; is it the right file?",
-        )
-    return _decoded(raw, name)
-
-
-def _decoded(raw: bytes, name: str) -> str | Problem:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        where = f"{name}:{before.count(10) + 1}:{error.start - before.rfind(10)}"
-        return Problem(where, f"the byte {raw[error.start]:02X} is not UTF-8", "save the file as UTF-8")
-    return (
-        text
-        if text.strip()
-        else Problem(name, "the file is empty", "write an agreement, or copy a bundled one")
-    )
+    return _File(path, form, root, _problems(path, root, flaws))
 
 
 def _parse(text: str) -> tuple[AgreementForm | None, tuple[Flaw, ...], Node | None]:
@@ -121,11 +105,8 @@ def _without_empty(value: Any) -> Any:
 def _problems(path: Path, root: Node | None, flaws: tuple[Flaw, ...]) -> tuple[Problem, ...]:
     marked = [(_mark_of(root, flaw), flaw) for flaw in flaws]
     marked.sort(key=lambda each: each[0])
-    problems = (
-        Problem(f"{path}:{mark.line}:{mark.column}", flaw.what, flaw.mend, flaw.is_note)
-        for mark, flaw in marked
-    )
-    return tuple(dict.fromkeys(problems))
+    placed = ((f"{path}:{mark.line}:{mark.column}", flaw) for mark, flaw in marked)
+    return tuple(dict.fromkeys(Problem(at, flaw.what, flaw.mend, flaw.is_note) for at, flaw in placed))
 
 
 def _mark_of(root: Node | None, flaw: Flaw) -> Mark:

@@ -33,6 +33,7 @@ __all__ = [
     "Text",
     "TouchRef",
     "Words",
+    "listed",
     "one_or_more",
 ]
 
@@ -127,6 +128,11 @@ class Known(Ref):
 def one_or_more(value: Any) -> Any:
     """Read one word as a list of one."""
     return [value] if isinstance(value, str) else value
+
+
+def listed(item: Any) -> BeforeValidator:
+    """Let one word stand for a list of one, in the file and in its schema."""
+    return BeforeValidator(one_or_more, json_schema_input_type=list[item] | item)
 
 
 def _words(value: Any) -> Any:

@@ -1,61 +1,40 @@
 """The file form, found sound, to the frozen model."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
-from servanda.agreement.amounts import bounds, owed_by_then, target
-from servanda.agreement.calendar import WrittenDay, resolve
-from servanda.agreement.form import (
+from servanda.agreement.amounts import bounds
+from servanda.agreement.declared import (
     AccountForm,
-    AgreementForm,
-    AmendmentForm,
-    ConditionForm,
-    InterpretationForm,
     MeasureForm,
-    ObligationForm,
     PartyForm,
-    PhaseForm,
     PopulationForm,
     SourceForm,
     VoiceForm,
 )
-from servanda.agreement.parts import UNSPECIFIED, AmountForm, PartyRef, Words
+from servanda.agreement.form import AgreementForm
+from servanda.agreement.meaning import calendar_of, ids
+from servanda.agreement.parts import PartyRef
+from servanda.agreement.provisions import amendment, obligations, phase
 from servanda.model import (
     Account,
     Agreement,
-    Amendment,
-    Calendar,
     Call,
-    Change,
-    Condition,
-    ConditionKind,
     Counts,
-    Days,
-    ExchangeKey,
-    Interpretation,
     Measure,
     MeasureKind,
-    Obligation,
-    ObligationKind,
     Opening,
     Partition,
     Party,
-    Phase,
     Population,
     Scope,
     Source,
-    Stage,
-    Target,
     Voice,
     VoiceRelation,
 )
 from servanda.wire import agreement_hash
 
-__all__ = ["calendar_of", "expansions", "translate", "window_of"]
-
-T = TypeVar("T")
+__all__ = ["translate"]
 
 
 def translate(form: AgreementForm) -> Agreement:
@@ -76,43 +55,14 @@ def translate(form: AgreementForm) -> Agreement:
         populations=tuple(_population(id, each) for id, each in form.populations.items()),
         accounts=tuple(_account(id, each) for id, each in form.accounts.items()),
         measures=tuple(_measure(id, each) for id, each in form.measures.items()),
-        phases=tuple(_phase(id, each, form, calendar) for id, each in form.phases.items()),
-        obligations=tuple(_obligations(form, calendar)),
-        amendments=tuple(_amendment(id, each, form, calendar) for id, each in form.amendments.items()),
+        phases=tuple(phase(id, each, form, calendar) for id, each in form.phases.items()),
+        obligations=tuple(obligations(form, calendar)),
+        amendments=tuple(amendment(id, each, form, calendar) for id, each in form.amendments.items()),
     )
     return replace(agreement, hash=agreement_hash(agreement))
 
 
-def calendar_of(form: AgreementForm) -> Calendar:
-    """Read the calendar; a moment without offset is local to its zone."""
-    given = form.calendar
-    moment = given.effective_at
-    if moment is not None and moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(given.zone))
-    fixed = moment and moment.fromisoformat(moment.isoformat())
-    return Calendar(given.zone, given.effective, given.counting, fixed, _ids(given.sources))
-
-
-def expansions(form: AgreementForm) -> dict[str, tuple[str, ...]]:
-    """Name, for each obligation as written, the obligations it stands for: one per actor."""
-    return {
-        id: _expanded(id, each) for phase in form.phases.values() for id, each in phase.obligations.items()
-    }
-
-
-def _expanded(id: str, form: ObligationForm) -> tuple[str, ...]:
-    return (id,) if len(form.actor) == 1 else tuple(f"{id}.{actor}" for actor in sorted(form.actor))
-
-
-def _ids(refs: list[T] | None) -> tuple[str, ...]:
-    return tuple(str(ref) for ref in refs or ())
-
-
-def _day(day: WrittenDay | None, calendar: Calendar) -> date | None:
-    return None if day is None else resolve(day, calendar)
-
-
-def _calls(calls: dict[PartyRef, Words]) -> tuple[Call, ...]:
+def _calls(calls: Mapping[PartyRef, Sequence[str]]) -> tuple[Call, ...]:
     return tuple(Call(words, str(means)) for means, listed in sorted(calls.items()) for words in listed)
 
 
@@ -129,7 +79,7 @@ def _voice(id: str, form: VoiceForm) -> Voice:
     if form.organ_of or form.affiliated_with:
         relation = VoiceRelation.ORGAN if form.organ_of else VoiceRelation.AFFILIATED
     party = str(form.organ_of or form.affiliated_with or "")
-    return Voice(id, form.name, tuple(form.aliases), party, relation, _calls(form.calls), _ids(form.sources))
+    return Voice(id, form.name, tuple(form.aliases), party, relation, _calls(form.calls), ids(form.sources))
 
 
 def _population(id: str, form: PopulationForm) -> Population:
@@ -147,7 +97,7 @@ def _population(id: str, form: PopulationForm) -> Population:
 
 def _account(id: str, form: AccountForm) -> Account:
     openings = (
-        Opening(bounds(each.amount), each.on, str(each.by), _ids(each.sources)) for each in form.openings
+        Opening(bounds(each.amount), each.on, str(each.by), ids(each.sources)) for each in form.openings
     )
     return Account(id, form.label, tuple(openings))
 
@@ -156,9 +106,9 @@ def _counts(form: MeasureForm) -> Counts:
     given = form.counts
     return Counts(
         events=tuple(given.events),
-        actor=_ids(given.actor),
-        recipient=_ids(given.recipient),
-        populations=_ids(given.population),
+        actor=ids(given.actor),
+        recipient=ids(given.recipient),
+        populations=ids(given.population),
         objects=tuple(given.objects),
         places=tuple(given.places),
     )
@@ -166,7 +116,7 @@ def _counts(form: MeasureForm) -> Counts:
 
 def _measure(id: str, form: MeasureForm) -> Measure:
     partitions = (
-        Partition(name, _ids(each.members), each.cover, each.loose) for name, each in form.partitions.items()
+        Partition(name, ids(each.members), each.cover, each.loose) for name, each in form.partitions.items()
     )
     return Measure(
         id,
@@ -183,134 +133,4 @@ def _measure(id: str, form: MeasureForm) -> Measure:
         tolerance=form.tolerance,
         since=form.since,
         context=form.context,
-    )
-
-
-def _phase(id: str, form: PhaseForm, whole: AgreementForm, calendar: Calendar) -> Phase:
-    window = window_of(form, calendar)
-    conditions = _conditions(form.requires, whole)
-    return Phase(id, form.title, window, conditions, _ids(form.sources), form.length_days)
-
-
-def window_of(form: PhaseForm, calendar: Calendar) -> Days:
-    """Give the days of a phase, inclusive."""
-    return Days(_day(form.from_, calendar), _day(form.to, calendar))
-
-
-def _conditions(forms: list[ConditionForm], whole: AgreementForm) -> tuple[Condition, ...]:
-    return tuple(condition for form in forms for condition in _condition(form, expansions(whole)))
-
-
-def _condition(form: ConditionForm, known: dict[str, tuple[str, ...]]) -> list[Condition]:
-    if form.discharged:
-        ids = known.get(form.discharged, (str(form.discharged),))
-        return [Condition(ConditionKind.DISCHARGED, id) for id in ids]
-    if form.phase_over:
-        return [Condition(ConditionKind.PHASE_OVER, str(form.phase_over))]
-    return [Condition(ConditionKind.AGREED, str(form.agreed))]
-
-
-def _obligations(form: AgreementForm, calendar: Calendar) -> list[Obligation]:
-    return [
-        _obligation(name, actor, phase, each, form, calendar)
-        for phase, held in form.phases.items()
-        for id, each in held.obligations.items()
-        for name, actor in zip(_expanded(id, each), sorted(each.actor), strict=True)
-    ]
-
-
-def _obligation(
-    id: str, actor: str, phase: str, form: ObligationForm, whole: AgreementForm, calendar: Calendar
-) -> Obligation:
-    measure = str(
-        form.measure.get(PartyRef(actor), "") if isinstance(form.measure, dict) else form.measure or ""
-    )
-    return Obligation(
-        id=id,
-        phase=phase,
-        act=form.act,
-        actor="" if actor == UNSPECIFIED else str(actor),
-        toward=_toward(actor, form),
-        kind=form.kind or _kind(form, measure, whole),
-        measure=measure,
-        target=target(form.target) if form.target else Target(is_specified=False),
-        due=_day(form.due, calendar),
-        window=_window(form, whole.phases[phase], calendar),
-        stages=_stages(form.stages, calendar),
-        conditions=_conditions(form.requires, whole),
-        readings=tuple(_reading(name, each, calendar) for name, each in form.readings.items()),
-        keys=tuple(
-            ExchangeKey(each.given, bounds(each.count), each.label, _ids(each.sources))
-            for each in form.exchange_keys
-        ),
-        verifier=str(form.verifier or ""),
-        reciprocal_to=_every(form.reciprocal_to, whole),
-        sources=_ids(form.sources),
-        confidence=form.confidence,
-    )
-
-
-def _toward(actor: str, form: ObligationForm) -> str:
-    others = [other for other in form.actor if other != actor]
-    return str(form.toward or (others[0] if len(others) == 1 else ""))
-
-
-def _kind(form: ObligationForm, measure: str, whole: AgreementForm) -> ObligationKind:
-    counted = whole.measures.get(measure)
-    if form.stages:
-        return ObligationKind.STAGED
-    if form.target and form.target.per:
-        return ObligationKind.RATE
-    return ObligationKind.STATE if counted and counted.kind is MeasureKind.STATE else ObligationKind.ONCE
-
-
-def _window(form: ObligationForm, phase: PhaseForm, calendar: Calendar) -> Days:
-    held = window_of(phase, calendar)
-    first = _day(form.from_, calendar) or held.first
-    if form.to == "open":
-        return Days(first, None)
-    return Days(first, _day(form.to, calendar) if isinstance(form.to, WrittenDay) else held.last)
-
-
-def _stages(stages: dict[WrittenDay, AmountForm], calendar: Calendar) -> tuple[Stage, ...]:
-    return tuple(
-        sorted(
-            (Stage(resolve(day, calendar), owed_by_then(amount)) for day, amount in stages.items()),
-            key=lambda stage: stage.due,
-        )
-    )
-
-
-def _reading(id: str, form: InterpretationForm, calendar: Calendar) -> Interpretation:
-    owed = target(form.target) if form.target else None
-    return Interpretation(id, form.label, owed, _day(form.due, calendar), form.by, _ids(form.sources))
-
-
-def _every(refs: list[T], whole: AgreementForm) -> tuple[str, ...]:
-    known = expansions(whole)
-    return tuple(id for ref in refs for id in known.get(str(ref), (str(ref),)))
-
-
-def _amendment(id: str, form: AmendmentForm, whole: AgreementForm, calendar: Calendar) -> Amendment:
-    changes = tuple(
-        Change(
-            name,
-            _day(each.due, calendar),
-            target(each.target) if each.target else None,
-            None if each.stages is None else _stages(each.stages, calendar),
-        )
-        for ref, each in form.changes.items()
-        for name in _every([ref], whole)
-    )
-    touches = (*_every(form.touches, whole), *(change.obligation for change in changes))
-    return Amendment(
-        id,
-        form.kind,
-        form.announced,
-        tuple(sorted(set(_ids(form.by)) - {UNSPECIFIED})),
-        form.effect,
-        touches=tuple(dict.fromkeys(touches)),
-        changes=changes,
-        acknowledged_by=tuple(sorted(_ids(form.acknowledged_by))),
-        sources=_ids(form.sources),
     )
