@@ -82,6 +82,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relations: dict[str, str]
     to: tuple[str, ...]
     expecting: tuple[str, ...]
+    fixed: tuple[str, ...]
     ahead: tuple[str, ...]
     pieces: dict[str, str]
     rules: tuple[TimeRule, ...]

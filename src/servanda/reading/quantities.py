@@ -6,7 +6,6 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from servanda.model import Span
 from servanda.reading.found import FoundQuantity
 from servanda.reading.offsets import Offsets
 from servanda.reading.quantity_cores import Grammar, grammar

@@ -98,11 +98,11 @@ def _named(phrase: Phrase, text: str, before: str, after: str, tests: _Tests) ->
     words = text[phrase.core.start : phrase.core.end]
     if _is_name(phrase, before, after, tests):
         return "identifier"
-    if _is_date(words, before, after, phrase):
+    if _is_date(words, before, after):
         return "date"
     if _is_score(phrase, words, before, after, tests):
         return "score"
-    return "identifier" if phrase.core.form == "figure" and _is_glued(before, after) else ""
+    return "identifier" if phrase.core.form == "figure" and _is_glued(phrase, before, after) else ""
 
 
 _PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]+(?<![sui])s|people|men|women|children)\b(?<!was)(?<!has)")
@@ -118,10 +118,15 @@ def _is_name(phrase: Phrase, before: str, after: str, tests: _Tests) -> bool:
     return before[name.start()].isupper() or not _PLURAL.match(after)
 
 
-def _is_glued(before: str, after: str) -> bool:
-    return bool(
-        re.search(r"[^\W\d_]-?$|[\w/#@]$|\d[.,:]$", before) or re.match(r"[^\W\d_]|[/:]\d|\.\d", after)
-    )
+_GLUED_BEFORE = re.compile(r"[^\W\d_]-?$|[\w/#@+]$|\d[.,:]$|\+\d+\s(?:\d+\s)*$|\d\s\d+\s$")
+_GLUED_AFTER = re.compile(r"[^\W\d_]|[/:]\d|\.\d|\s\d+\s\d")
+
+
+def _is_glued(phrase: Phrase, before: str, after: str) -> bool:
+    """Whether letters, signs or other figures stand right against a figure: "MH370", "+44 20 7946"."""
+    between = re.search(r"(?<!,)\b\d+\s$", before) and re.match(r"\s\d+\b(?!,)", after)
+    scaled = phrase.core.scale > 1 and re.match(r"-[A-Z]", after)
+    return bool(_GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after) or between or scaled)
 
 
 _BEFORE_MONTH = re.compile(
@@ -131,20 +136,21 @@ _BEFORE_MONTH = re.compile(
 _CLOCK = re.compile(r":\d\d|\s*(?:a|p)\.?m\b|\s*(?:o'clock|o’clock|GMT|UTC|hours GMT)|h\d\d", re.I)
 
 
-def _is_date(words: str, before: str, after: str, phrase: Phrase) -> bool:
-    if re.search(rf"\b{_MONTHS}\.?,?\s+(?:\d{{1,2}},\s+)?$", before, re.I) and re.fullmatch(
-        r"\d{1,4}", words
-    ):
+_AFTER_MONTH = re.compile(rf"\b{_MONTHS}\.?,?\s+(?:\d{{1,2}},\s+)?$", re.I)
+_DAY = re.compile(r"\d{1,2}(?:\s*(?:to|and|or|-|–)\s*\d{1,2})?")
+_DAY_OR_YEAR = re.compile(r"\d{1,2}(?:\s*(?:to|and|or|-|–)\s*\d{1,2})?|\d{4}")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s*[-–]\s*\d{2,4})?")
+_COUNTED = re.compile(r"\s+[^\W\d_]+s\b(?<!was)(?<!has)(?<!its)(?<!this)")
+
+
+def _is_date(words: str, before: str, after: str) -> bool:
+    if _AFTER_MONTH.search(before) and _DAY_OR_YEAR.fullmatch(words):
         return True
-    if re.match(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\b", after, re.I) and re.fullmatch(
-        r"\d{1,2}", words
-    ):
+    if _BEFORE_MONTH.match(after) and _DAY.fullmatch(words):
         return True
     if _CLOCK.match(after) or re.search(r"\d[:.]$", before):
         return True
-    return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d(?:\s*[-–]\s*\d{2,4})?", words)) and not re.match(
-        r"\s+[^\W\d_]+s\b(?<!was)(?<!has)(?<!its)(?<!this)", after
-    )
+    return bool(_YEAR.fullmatch(words)) and not _COUNTED.match(after)
 
 
 def _is_score(phrase: Phrase, words: str, before: str, after: str, tests: _Tests) -> bool:

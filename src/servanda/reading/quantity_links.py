@@ -156,7 +156,7 @@ _OF_THEM = re.compile(r"(?:\s+[^\W\d]+)?\s+of\s+(?:them|whom|which|those|these)\
 
 
 def _whole(index: int, phrases: tuple[Phrase, ...], text: str, words: Grammar) -> int | None:
-    """Find the whole a share or part is of: named after it ("40 of the 210"), or before ("620, among them 24")."""
+    """Find the whole of a share or part: after it ("40 of the 210") or before ("620, among them 24")."""
     phrase = phrases[index]
     if phrase.category not in _SHARES:
         return None

@@ -80,7 +80,7 @@ def _row(anchor: date, of: Unit, step: int) -> Moment | None:
 
 
 def _shifted(groups: dict[str, str], setting: Setting) -> Moment | None:
-    of, way = unit(groups, setting), setting.words.ways[groups["way"]]
+    of, way = unit(groups, setting), setting.words.ways[groups.get("way") or groups["way2"]]
     times = count(groups, setting) if "n" in groups else None
     if groups.get("n") is None and "the" in groups:
         times = Decimal(1)

@@ -1,5 +1,6 @@
 """Which way a sentence looks from a time expression: back, ahead, or neither; from the parse alone."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
@@ -10,22 +11,33 @@ from servanda.reading.offsets import Offsets
 __all__ = ["looks"]
 
 _VERBAL = ("VERB", "AUX")
-_PAST = ("VBD", "VBN")
 
 
 def looks(offsets: Offsets, start: int, end: int, words: TimeWords) -> int:
     """Say whether the verb that governs the characters is past (-1), ahead (1) or neither (0).
 
-    "Due", "expected", "set" and the like make an infinitive look ahead, and so does "will".
+    "Due", "expected", "set" and the like make an infinitive look ahead, and so does "will"; so does the
+    present tense of verbs for what is fixed to come ("expires on Monday").
     """
     root = offsets.root(start, end)
     verb = _governor(root) if root is not None else None
-    return _direction(verb, _lists(words.expecting), _lists(words.ahead)) if verb is not None else 0
+    return _direction(verb, _cues(words)) if verb is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    expecting: frozenset[str]
+    fixed: frozenset[str]
+    ahead: frozenset[str]
 
 
 @cache
-def _lists(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
+def _lists(expecting: tuple[str, ...], fixed: tuple[str, ...], ahead: tuple[str, ...]) -> _Cues:
+    return _Cues(frozenset(expecting), frozenset(fixed), frozenset(ahead))
+
+
+def _cues(words: TimeWords) -> _Cues:
+    return _lists(words.expecting, words.fixed, words.ahead)
 
 
 def _governor(token: Token) -> Token | None:
@@ -42,28 +54,45 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
-def _direction(verb: Token, expecting: frozenset[str], ahead: frozenset[str]) -> int:
+def _direction(verb: Token, cues: _Cues) -> int:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & ahead or verb.lower_ in ahead:
+    if helpers & cues.ahead or verb.lower_ in cues.ahead:
         return 1
-    above = verb.head
-    if "to" in helpers and verb.tag_ == "VB":
-        return _infinitive(verb, above, expecting, ahead)
-    if verb.lower_ in expecting and (verb.tag_ == "VBN" or verb.lower_ in ("due", "set")):
+    if "to" in helpers:
+        return _infinitive(verb, cues)
+    if _expects(verb, cues):
         return 1
-    if any(child.lower_ in expecting and child.dep_ in ("acomp", "xcomp", "attr") for child in verb.children):
-        return 1
-    if verb.tag_ in _PAST or helpers & {"had", "has", "have", "was", "were", "did"}:
+    if verb.tag_ == "VBD" or helpers & _PAST_HELPERS:
         return -1
-    return _inherited(verb, above, expecting, ahead)
+    if verb.tag_ in ("VBZ", "VBP"):
+        return 1 if verb.lower_ in cues.fixed else 0
+    if verb.tag_ == "VBN" and not helpers:
+        return _inherited(verb, cues) or -1
+    return _inherited(verb, cues)
 
 
-def _infinitive(verb: Token, above: Token, expecting: frozenset[str], ahead: frozenset[str]) -> int:
-    if above.lower_ in expecting or verb.dep_ in ("acl", "relcl", "ROOT"):
+_PAST_HELPERS = {"had", "has", "have", "was", "were", "did", "been", "'ve"}
+
+
+def _expects(verb: Token, cues: _Cues) -> bool:
+    if verb.lower_ in cues.expecting and (verb.tag_ == "VBN" or verb.lower_ in ("due", "set")):
+        return True
+    return any(
+        child.lower_ in cues.expecting and child.dep_ in ("acomp", "attr", "xcomp", "oprd")
+        for child in verb.children
+    )
+
+
+def _infinitive(verb: Token, cues: _Cues) -> int:
+    above = verb.head
+    if above.lower_ in cues.expecting or verb.dep_ in ("acl", "relcl", "ROOT"):
         return 1
-    return _direction(above, expecting, ahead) if above is not verb and above.pos_ in _VERBAL else 0
+    if above is verb or above.pos_ not in _VERBAL:
+        return 1
+    return _direction(above, cues)
 
 
-def _inherited(verb: Token, above: Token, expecting: frozenset[str], ahead: frozenset[str]) -> int:
-    joined = verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "acl") and above is not verb
-    return _direction(above, expecting, ahead) if joined and above.pos_ in _VERBAL else 0
+def _inherited(verb: Token, cues: _Cues) -> int:
+    above = verb.head
+    joined = verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "aux", "auxpass") and above is not verb
+    return _direction(above, cues) if joined and above.pos_ in _VERBAL else 0

@@ -28,7 +28,10 @@ _NOT_A_YEAR = re.compile(
 
 
 def _is_year(expression: Expression, offsets: Offsets) -> bool:
-    before, after = offsets.text[max(0, expression.start - 20) : expression.start], offsets.text[expression.end :]
+    before, after = (
+        offsets.text[max(0, expression.start - 20) : expression.start],
+        offsets.text[expression.end :],
+    )
     if (
         _NOT_A_YEAR.search(before)
         or re.search(r"[\w.,:/$-]$", before)
@@ -52,9 +55,22 @@ def _is_no_age(expression: Expression, offsets: Offsets) -> bool:
     )
 
 
+def _follows_a_preposition(expression: Expression, offsets: Offsets) -> bool:
+    before = offsets.text[max(0, expression.start - 12) : expression.start]
+    return bool(re.search(r"\b(?:since|by|until|till|from|before|after)\s+$", before, re.I))
+
+
+def _is_length(expression: Expression, offsets: Offsets) -> bool:
+    """A duration, not an age; "a second batch" is no second."""
+    if expression.groups.get("unit") == "second" and expression.groups.get("n") in ("a", "one", None):
+        return False
+    return _is_no_age(expression, offsets)
+
+
 _CHECKS = {
+    "then": _follows_a_preposition,
     "month": _is_month,
     "year": _is_year,
     "years": _is_year,
-    "duration": _is_no_age,
+    "duration": _is_length,
 }
