@@ -24,6 +24,7 @@ from servanda.model import (
     Clocks,
     Confidence,
     Conflict,
+    Copy,
     Counts,
     Coverage,
     Days,
@@ -72,7 +73,17 @@ from servanda.model import (
 )
 from servanda.wire import digest
 
-__all__ = ["ASIS", "SWAPPED", "Sides", "coded", "read_claim", "report", "rich_dossier", "simple_dossier"]
+__all__ = [
+    "ASIS",
+    "SWAPPED",
+    "Sides",
+    "coded",
+    "handled",
+    "read_claim",
+    "report",
+    "rich_dossier",
+    "simple_dossier",
+]
 
 READER = Reader("servanda", "0.1", "release/active")
 YEAR = 2031
@@ -836,6 +847,7 @@ def rich_dossier(sides: Sides = ASIS) -> Dossier:
                 Conflict("freed-a", ("c-410", "c-395"), ("c-410", "c-395")),
                 Conflict("freed-b", ("c-21", "c-19", "c-12"), ("c-12",)),
             ),
+            copies=(Copy("r-second", "r-crossing", 0.9),),
             superseded=(Superseded("c-395", "c-410", SupersededBy.CORRECTION, day(3, 6)),),
         ),
         assessments=_assessments(sides),
@@ -848,6 +860,15 @@ def rich_dossier(sides: Sides = ASIS) -> Dossier:
         problems=(Problem("reports/broken.txt", "the file is empty", "remove it or fill it"),),
         head="a1" * 32,
     )
+
+
+def handled(dossier: Dossier, report: str, **how: object) -> Dossier:
+    """Give one report of a dossier other rights or handling."""
+    reports = (
+        replace(each, **how) if each.id == report else each  # type: ignore[arg-type]
+        for each in dossier.reports
+    )
+    return replace(dossier, reports=tuple(reports))
 
 
 def simple_dossier() -> Dossier:

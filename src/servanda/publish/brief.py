@@ -109,10 +109,6 @@ def _is_empty(series: Series) -> bool:
     return series == Series(measure=series.measure)
 
 
-def _day(value: date | None) -> str:
-    return "" if value is None else f"{value.day} {value:%b %Y}"
-
-
 def _svg(chart: Chart) -> Markup:
     return Markup(chart_svg(chart))
 
@@ -140,7 +136,7 @@ def _environment() -> Environment:
 def _words() -> dict[str, Any]:
     table: dict[str, Callable[..., Any] | Any] = {
         "anchor": anchor,
-        "day": _day,
+        "day": words.day_words,
         "figure_of": _figure_of,
         "is_empty": _is_empty,
         "safe_url": safe_url,

@@ -65,6 +65,27 @@ class Chart:
     rows: tuple[Row, ...]
     targets: tuple[Target, ...] = ()
 
+    @property
+    def table(self) -> tuple[tuple[str, str, str, str], ...]:
+        """The same figures as rows: voice, what it is, figure, link."""
+        return tuple(
+            (row.voice, mark.label, str(mark.bounds), mark.href)
+            for row in self.rows
+            for mark in (*row.movements, *row.points, *row.plans)
+        )
+
+    @property
+    def shapes(self) -> frozenset[str]:
+        """Which kinds of mark are drawn: movements, sets, points, plans."""
+        moved = [mark for row in self.rows for mark in row.movements]
+        drawn = {
+            "movements": bool(moved),
+            "sets": any(not mark.bounds.is_exact for mark in moved),
+            "points": any(row.points for row in self.rows),
+            "plans": any(row.plans for row in self.rows),
+        }
+        return frozenset(shape for shape, is_drawn in drawn.items() if is_drawn)
+
 
 def _element(
     tag: str, parent: ElementTree.Element | None, text: str = "", **attributes: object
@@ -123,11 +144,11 @@ class _Canvas:
         """Give what to draw in: a link to the evidence, or the drawing itself."""
         return _element("a", self.root, href=href) if href else self.root
 
-    def text(self, parent: ElementTree.Element, value: Decimal, y: int, words: str, class_: str) -> None:
-        """Write words at a value, turned inward at both ends of the axis."""
+    def text(self, value: Decimal, y: int, words: str, class_: str, inward: Decimal) -> None:
+        """Write words at a value, turned inward within that share of both ends of the axis."""
         share = value / self.end
-        anchor = "start" if share < Decimal("0.06") else "end" if share > Decimal("0.9") else "middle"
-        _element("text", parent, words, x=self.at(value), y=y, text_anchor=anchor, class_=class_)
+        anchor = "start" if share < inward else "end" if share > 1 - inward else "middle"
+        _element("text", self.root, words, x=self.at(value), y=y, text_anchor=anchor, class_=class_)
 
 
 def _box(canvas: _Canvas, mark: Mark, start: Decimal, width: Decimal, y: int, class_: str) -> None:
@@ -201,7 +222,7 @@ def _axis(canvas: _Canvas, ticks: tuple[Decimal, ...], unit: str, y: int) -> Non
     for tick in ticks:
         _element("line", canvas.root, x1=canvas.at(tick), x2=canvas.at(tick), y1=y, y2=y + 5, class_="rule")
         words = f"{tick:,f}" + (f" {unit}" if tick == ticks[-1] and unit else "")
-        canvas.text(canvas.root, tick, y + 19, words, "tick")
+        canvas.text(tick, y + 19, words, "tick", Decimal("0.06"))
 
 
 def _targets(canvas: _Canvas, chart: Chart, bottom: int) -> None:
@@ -213,7 +234,7 @@ def _targets(canvas: _Canvas, chart: Chart, bottom: int) -> None:
     for value, labels in drawn.items():
         x = canvas.at(value)
         _element("line", canvas.root, x1=x, x2=x, y1=_TOP - 6, y2=bottom, class_="target")
-        canvas.text(canvas.root, value, 11, " / ".join(dict.fromkeys(labels)), "target-label")
+        canvas.text(value, 11, " / ".join(dict.fromkeys(labels)), "target-label", Decimal("0.35"))
 
 
 def chart_svg(chart: Chart) -> str:

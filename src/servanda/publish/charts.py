@@ -5,7 +5,7 @@ from collections.abc import Callable
 from servanda.model import Bounds, Figure, Series
 from servanda.publish.chart import Chart, Mark, Row, Target
 from servanda.publish.results import MeasureResult, ObligationResult, StatusResult
-from servanda.publish.words import units
+from servanda.publish.words import days_words, units
 
 __all__ = ["chart_of"]
 
@@ -13,7 +13,7 @@ Href = Callable[[tuple[str, ...]], str]
 
 
 def _mark(figure: Figure, word: str, href: Href) -> Mark:
-    days = "" if figure.days.is_unknown else f", {figure.days}"
+    days = "" if figure.days.is_unknown else f", {days_words(figure.days)}"
     return Mark(figure.bounds, f"{word} {figure.bounds}{days}", href(figure.because))
 
 
@@ -39,11 +39,22 @@ def _rows(series: Series, result: StatusResult, href: Href) -> tuple[Row, ...]:
     )
 
 
-def _target(obligation: ObligationResult, is_contested: bool) -> Target | None:
-    if obligation.target is None or obligation.target == Bounds():
-        return None
-    words = f"target {obligation.target} {obligation.target_words}".strip()
-    return Target(obligation.target, words + (f" ({obligation.reading_label})" if is_contested else ""))
+def _targets(obligations: tuple[ObligationResult, ...]) -> tuple[Target, ...]:
+    """Name each target by its reading, unless all readings of the text ask for the same."""
+    owed = [each for each in obligations if each.target is not None and each.target != Bounds()]
+    is_contested = len({(each.target, each.target_words) for each in owed}) > 1
+    named = (
+        Target(
+            each.target, f"target {each.target} {each.target_words}".strip() + _reading(each, is_contested)
+        )
+        for each in owed
+        if each.target is not None
+    )
+    return tuple(dict.fromkeys(named))
+
+
+def _reading(obligation: ObligationResult, is_contested: bool) -> str:
+    return f" ({obligation.reading_label})" if is_contested and obligation.reading_label else ""
 
 
 def chart_of(
@@ -57,9 +68,7 @@ def chart_of(
     if measure is None or not rows:
         return None
     first = obligations[0]
-    targets = tuple(
-        target for each in obligations if (target := _target(each, len(obligations) > 1)) is not None
-    )
+    targets = _targets(obligations)
     parts = [f"{row.voice}: {_read_out(row)}" for row in rows]
     return Chart(
         id=f"chart-{first.obligation}",

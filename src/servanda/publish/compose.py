@@ -8,9 +8,11 @@ from functools import reduce
 from servanda.model import (
     Agreement,
     Assessment,
+    Basis,
     BoundClaim,
     Bounds,
     Conflict,
+    Copy,
     Dossier,
     Figure,
     Finding,
@@ -97,6 +99,7 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: _Screen) -
     declared = agreement.obligation(assessment.obligation)
     readings = declared.readings if declared else ()
     reading = next((each for each in readings if each.id == assessment.reading), None)
+    is_withheld = screen.hides(assessment.overall.because)
     return ObligationResult(
         obligation=assessment.obligation,
         phase=assessment.phase,
@@ -106,10 +109,10 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: _Screen) -
         reading=assessment.reading,
         reading_label=reading.label if reading else assessment.reading,
         reading_by=reading.by if reading else "",
-        norm=assessment.norm,
+        norm=None if is_withheld else assessment.norm,
         overall=_standing(assessment.overall, screen),
         voices=tuple(_standing(each, screen) for each in assessment.voices),
-        basis=assessment.basis,
+        basis=Basis() if is_withheld else assessment.basis,
         target=assessment.target,
         target_words=assessment.target_words,
         unit=assessment.unit,
@@ -169,8 +172,10 @@ def _measure(measure: Measure, dossier: Dossier, screen: _Screen) -> MeasureResu
     )
 
 
-def _phase(phase: Phase, dossier: Dossier) -> PhaseResult:
+def _phase(phase: Phase, dossier: Dossier, screen: _Screen) -> PhaseResult:
+    """Give a phase; who says that it began may rest on any report, so it goes when one is hidden."""
     standing = next((each for each in dossier.phases if each.phase == phase.id), None)
+    standing = None if screen.hides(screen.handling) else standing
     return PhaseResult(phase.id, phase.title, phase.window, standing)
 
 
@@ -200,6 +205,7 @@ def _withheld(dossier: Dossier, screen: _Screen) -> tuple[Withheld, ...]:
     ]
     lines += [("finding", each.measure, _rests_on(each)) for each in dossier.reconciliation.findings]
     lines += [("conflict", each.measure, each.claims) for each in dossier.reconciliation.conflicts]
+    lines += [("phase", each.phase, tuple(screen.handling)) for each in dossier.phases]
     hidden = [
         Withheld(what, where, screen.over(because)) for what, where, because in lines if screen.hides(because)
     ]
@@ -247,6 +253,15 @@ def _conflicts(conflicts: tuple[Conflict, ...], screen: _Screen) -> tuple[Confli
     return tuple(each for each in conflicts if not screen.hides(each.claims))
 
 
+def _copies(dossier: Dossier, screen: _Screen, today: date | None) -> tuple[Copy, ...]:
+    hidden = {report.id for report in dossier.reports if is_hidden(handling_of(report, today))}
+    return tuple(
+        each
+        for each in dossier.reconciliation.copies
+        if screen.is_open or not hidden & {each.report, each.original}
+    )
+
+
 def _unbound(dossier: Dossier, screen: _Screen) -> tuple[Unbound, ...]:
     """Leave out the words of what does not bind: how its report must be handled is not known here."""
     if screen.is_open:
@@ -271,12 +286,12 @@ def status_result(dossier: Dossier, *, today: date | None = None, withhold: bool
         head=dossier.head,
         coverage=dossier.coverage,
         names=_names(agreement, (item for item in dossier.binding.bound if not screen.hides((item.id,)))),
-        phases=tuple(_phase(phase, dossier) for phase in agreement.phases),
+        phases=tuple(_phase(phase, dossier, screen) for phase in agreement.phases),
         obligations=tuple(_obligation(each, agreement, screen) for each in dossier.assessments),
         measures=tuple(_measure(measure, dossier, screen) for measure in agreement.measures),
         conflicts=_conflicts(found.conflicts, screen),
         superseded=tuple(each for each in found.superseded if not screen.hides((each.claim, each.by))),
-        copies=found.copies,
+        copies=_copies(dossier, screen, today),
         unbound=_unbound(dossier, screen),
         evidence=(),
         withheld=_withheld(dossier, screen),

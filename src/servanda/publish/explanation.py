@@ -74,7 +74,8 @@ def _obligation(tree: Tree, each: ObligationResult, walk: _Walk) -> None:
     """Tell a claim's whole story once: under its voice, else under the line across voices."""
     overall = _standing(tree, each.overall, each, walk)
     due = f"due {each.due}; " if each.due else ""
-    overall.add(line(f"{due}provision {NORM[each.norm]}; on the word of: {basis_words(each.basis)}"))
+    norm = NORM[each.norm] if each.norm else "withheld"
+    overall.add(line(f"{due}provision {norm}; on the word of: {basis_words(each.basis)}"))
     told = {claim for standing in each.voices for claim in standing.because}
     for claim in each.overall.because:
         if claim not in told:

@@ -3,10 +3,11 @@
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from servanda.model import Bounds, Claim, Days, Dossier, Report, Rights
+from servanda.model import Bounds, Claim, Days, Dossier, Mention, Quote, Report, Rights
 from servanda.publish.compose import status_result
 from servanda.publish.evidence import safe_url
 from servanda.publish.plain import plain
@@ -33,52 +34,25 @@ def defused(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _words(mention: object) -> str:
-    return getattr(mention, "words", "")
+def _words(mention: Mention | None, is_quotable: bool) -> str:
+    return mention.words if mention and (is_quotable or mention.quote.span is None) else ""
 
 
-def _bounds(claim: Claim) -> tuple[str, str]:
-    bounds = claim.quantity.bounds if claim.quantity else Bounds()
-    return tuple("" if end is None else f"{end:f}" for end in (bounds.low, bounds.high))  # type: ignore[return-value]
+def _number(end: Decimal | None) -> str:
+    return "" if end is None else f"{end:f}"
 
 
 def _ends(days: Days | None) -> tuple[str, str]:
     return (str((days and days.first) or ""), str((days and days.last) or ""))
 
 
-def _row(claim: Claim, report: Report | None) -> dict[str, str]:
-    quantity, span = claim.quantity, claim.evidence.span if claim.evidence else None
-    citation, is_quotable = claim.citation, report is None or report.rights is not Rights.LINK
-    low, high = _bounds(claim)
-    first, last = _ends(claim.when.days)
+def _provenance(claim: Claim, report: Report | None) -> dict[str, str]:
+    citation = claim.citation
     published = report.published if report else citation.published if citation else None
     return {
-        "claim": claim.id,
         "report": claim.report,
         "outlet": report.outlet if report else citation.outlet if citation else "",
         "published": str(published or ""),
-        "speaker": _words(claim.attribution.speaker),
-        "manner": claim.attribution.manner,
-        "event": claim.event,
-        "actor": _words(claim.actor),
-        "recipient": _words(claim.recipient),
-        "object": _words(claim.object),
-        "place": _words(claim.place),
-        "low": low,
-        "high": high,
-        "mod": quantity.mod if quantity else "",
-        "unit": quantity.unit if quantity else "",
-        "kind": quantity.kind if quantity else "",
-        "first": first,
-        "last": last,
-        "since": _ends(claim.since.days if claim.since else None)[0],
-        "cut": _ends(claim.cut.days if claim.cut else None)[1],
-        "modality": claim.modality,
-        "polarity": claim.polarity,
-        "alleged": "yes" if claim.alleged else "",
-        "start": str(span.start) if span else "",
-        "end": str(span.end) if span else "",
-        "sentence": claim.sentence if is_quotable else "",
         "url": safe_url(report.url if report else citation.url if citation else ""),
         "citation": f"{citation.title} {citation.locator}".strip() if citation else "",
         "handling": report.handling if report else "",
@@ -89,11 +63,55 @@ def _row(claim: Claim, report: Report | None) -> dict[str, str]:
     }
 
 
+def _roles(claim: Claim, is_quotable: bool) -> dict[str, str]:
+    span = claim.evidence.span if claim.evidence else None
+    return {
+        "speaker": _words(claim.attribution.speaker, is_quotable),
+        "manner": claim.attribution.manner,
+        "actor": _words(claim.actor, is_quotable),
+        "recipient": _words(claim.recipient, is_quotable),
+        "object": _words(claim.object, is_quotable),
+        "place": _words(claim.place, is_quotable),
+        "start": str(span.start) if span else "",
+        "end": str(span.end) if span else "",
+        "sentence": claim.sentence if is_quotable else "",
+    }
+
+
+def _figure(claim: Claim) -> dict[str, str]:
+    quantity = claim.quantity
+    bounds = quantity.bounds if quantity else Bounds()
+    first, last = _ends(claim.when.days)
+    return {
+        "low": _number(bounds.low),
+        "high": _number(bounds.high),
+        "mod": quantity.mod if quantity else "",
+        "unit": quantity.unit if quantity else "",
+        "kind": quantity.kind if quantity else "",
+        "first": first,
+        "last": last,
+        "since": _ends(claim.since.days if claim.since else None)[0],
+        "cut": _ends(claim.cut.days if claim.cut else None)[1],
+    }
+
+
+def _row(claim: Claim, report: Report | None) -> dict[str, str]:
+    is_quotable = report is None or report.rights is not Rights.LINK
+    said = {
+        "claim": claim.id,
+        "event": claim.event,
+        "modality": claim.modality,
+        "polarity": claim.polarity,
+        "alleged": "yes" if claim.alleged else "",
+    }
+    return said | _provenance(claim, report) | _roles(claim, is_quotable) | _figure(claim)
+
+
 def _records(claims: Iterable[Claim], reports: Iterable[Report]) -> Iterator[dict[str, str]]:
     held = {report.id: report for report in reports}
     for claim in claims:
         row = _row(claim, held.get(claim.report))
-        yield {column: defused(plain(cell).strip()) for column, cell in row.items()}
+        yield {column: defused(plain(row[column]).strip()) for column in COLUMNS}
 
 
 def claims_csv(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> str:
@@ -109,9 +127,14 @@ def claims_csv(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> str:
     return out.getvalue()
 
 
-def claims_jsonl(claims: Iterable[Claim]) -> str:
-    """Write claims as JSON Lines in the published claim schema, one canonical object a line."""
-    return "".join(encode(claim) + "\n" for claim in claims)
+def claims_jsonl(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> str:
+    """Write claims as JSON Lines in the published claim schema, one canonical object a line.
+
+    Where a report's rights allow only a link, spans stay and their words go.
+    """
+    linked = {report.id for report in reports if report.rights is Rights.LINK}
+    shown = (claim.mapped(Quote.stripped) if claim.report in linked else claim for claim in claims)
+    return "".join(encode(claim) + "\n" for claim in shown)
 
 
 def dossier_json(dossier: Dossier, *, today: date | None = None, withhold: bool = True) -> dict[str, Any]:

@@ -114,11 +114,13 @@ def _unbound(unbound: tuple[Unbound, ...]) -> Iterable[RenderableType]:
         yield line(f"  {each.claim}{words}: {UNBOUND[each.reason]}")
 
 
-def _superseded(result: StatusResult) -> Iterable[RenderableType]:
+def _set_aside(result: StatusResult) -> Iterable[RenderableType]:
     for each in result.superseded:
         since = f" from {each.since}" if each.since else ""
         by = f" by {each.by}" if each.by else ""
         yield line(f"{each.claim} {SUPERSEDED[each.reason]}{by}{since}")
+    for copy in result.copies:
+        yield line(f"report {copy.report} repeats {copy.original} ({copy.share:.0%} of it): counted once")
 
 
 def reconciliation_view(dossier: Dossier) -> RenderableType:
@@ -132,7 +134,7 @@ def reconciliation_view(dossier: Dossier) -> RenderableType:
         header(result),
         line(""),
         *measures,
-        *_superseded(result),
+        *_set_aside(result),
         *_conflicts(result),
         *_unbound(result.unbound),
     )

@@ -88,7 +88,10 @@ class StandingResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObligationResult:
-    """One obligation under one reading of its text; `reading` is "" where the text is not contested."""
+    """One obligation under one reading of its text; `reading` is "" where the text is not contested.
+
+    `norm` is None, and `basis` empty, where the line across voices is withheld.
+    """
 
     obligation: str
     phase: str
@@ -98,7 +101,7 @@ class ObligationResult:
     reading: str
     reading_label: str
     reading_by: str
-    norm: Norm
+    norm: Norm | None
     overall: StandingResult
     voices: tuple[StandingResult, ...]
     basis: Basis
@@ -187,7 +190,7 @@ class EvidenceResult:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Say what was left out: a status, figure, finding, conflict or claim; of which obligation or measure."""
+    """Say what was left out: a status, figure, finding, conflict or phase, and where."""
 
     what: str
     where: str

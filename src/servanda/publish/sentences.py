@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from servanda.model import Bounds, Finding, FindingKind, Series
-from servanda.publish.words import FINDING
+from servanda.publish.words import FINDING, day_words
 
 __all__ = ["COUNTS", "finding_sentence", "sum_words"]
 
@@ -36,7 +36,7 @@ def _terms(finding: Finding, series: Series) -> str:
 
 
 def _cut(finding: Finding) -> str:
-    return f", counted up to {finding.cut}" if finding.cut else ""
+    return f", counted up to {day_words(finding.cut)}" if finding.cut else ""
 
 
 def _n(finding: Finding, otherwise: str = "an unknown number") -> str:
@@ -59,11 +59,12 @@ def _adds_up(finding: Finding, series: Series) -> str:
 
 def _difference(word: str) -> Callable[[Finding, Series], str]:
     def say(finding: Finding, series: Series) -> str:
-        found = "" if finding.found is None else f" of {finding.found}"
-        summed = _terms(finding, series)
-        terms = "" if summed == "what is reported" else f" ({summed})"
-        stated = _stated(finding, "total")
-        return f"{stated} is {_n(finding)} {word} the sum{found} of what is reported{terms}{_cut(finding)}"
+        known = any(each.id in finding.terms for each in series.transfers)
+        found = "" if finding.found is None else f"{finding.found}"
+        summed = f"{_terms(finding, series)}" if known else ""
+        sum_ = " from ".join(each for each in (found, summed) if each)
+        detail = f" ({sum_})" if sum_ else ""
+        return f"{_stated(finding, 'total')} is {_n(finding)} {word} what is reported{detail}{_cut(finding)}"
 
     return say
 

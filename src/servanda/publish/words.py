@@ -4,12 +4,14 @@ Loaded words appear only inside quoted sentences. Glyphs differ in shape, never 
 """
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from servanda.model import (
     Access,
     AmendmentKind,
     Basis,
+    Days,
     FindingKind,
     Handling,
     Kind,
@@ -42,6 +44,8 @@ __all__ = [
     "UNBOUND",
     "UNITS",
     "basis_words",
+    "day_words",
+    "days_words",
     "units",
 ]
 
@@ -233,3 +237,31 @@ def basis_words(basis: Basis) -> str:
     if basis.others:
         parts.append(f"{basis.others} other origin" + ("s" if basis.others > 1 else ""))
     return ", ".join(parts) or "no known origin"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_words(day: date) -> str:
+    """Write a civil day for people, whatever the machine's language.
+
+    >>> day_words(date(2031, 3, 4))
+    '4 Mar 2031'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def days_words(days: Days) -> str:
+    """Write civil days for people; both ends included.
+
+    >>> days_words(Days(None, date(2031, 3, 4))), days_words(Days())
+    ('by 4 Mar 2031', 'undated')
+    """
+    if days.is_unknown:
+        return "undated"
+    first, last = (None if end is None else day_words(end) for end in (days.first, days.last))
+    if days.is_one_day:
+        return str(first)
+    if first is None:
+        return f"by {last}"
+    return f"from {first}" if last is None else f"{first} to {last}"
