@@ -155,7 +155,7 @@ def told(
 ) -> tuple[Reconciliation, Binding]:
     """Bind and reconcile what is told: one movement a day, totals beside, rates and denials by themselves.
 
-    Claims are named c1, c2 ... in their order (or with another prefix); "withdrawn c1 on 5 Mar" takes one back.
+    Claims are named c1, c2 ... in their order; "withdrawn c1 on 5 Mar" takes one back.
     """
     pieces = [piece.strip() for piece in words.split(";") if piece.strip()]
     backs = [piece for piece in pieces if piece.startswith("withdrawn ")]

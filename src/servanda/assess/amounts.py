@@ -1,7 +1,7 @@
 """How much a tally comes to: a running total or a sum of movements; and when it reached a goal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 
@@ -33,19 +33,18 @@ def amount_of(tally: Tally) -> Amount | None:
     """State how much a tally comes to: its latest total, else the sum of its movements.
 
     A total covers all up to its cut, a sum only what was spelled out: so the total speaks, with the
-    movements after it. A sum inside an imprecise total is sharper and speaks instead; one above its own
-    voice's total leaves both standing.
+    movements after it. What was spelled out is the least of an imprecise total; more than the total leaves
+    both standing.
     """
     summed, total = _summed(tally), _totalled(tally)
     if summed is None or total is None:
         return summed or total or _least(tally)
-    if not total.bounds.is_exact and summed.bounds.is_within(total.bounds):
-        return summed
+    both = tuple(dict.fromkeys((*summed.because, *total.because)))
+    latest = _later(summed.latest, total.latest)
     if _is_above(summed.bounds, total.bounds):
-        both = tuple(dict.fromkeys((*summed.because, *total.because)))
-        latest = _later(summed.latest, total.latest)
         return Amount(summed.bounds | total.bounds, Ground.OWN_FIGURES_DIFFER, latest, both)
-    return total
+    sharper = total.bounds & Bounds(summed.bounds.low)
+    return total if sharper == total.bounds else replace(total, bounds=sharper, latest=latest, because=both)
 
 
 def joint_amount(joint: Tally, voices: Iterable[Tally]) -> Amount | None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from servanda.assess.basis import basis_of
-from servanda.assess.flows import counted, goal_of
+from servanda.assess.flows import counted
+from servanda.assess.goals import goal_of
 from servanda.assess.lines import Line, late, unmet
 from servanda.assess.norms import Claimed, norm_of, phase_is_open
 from servanda.assess.overall import combined

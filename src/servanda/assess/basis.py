@@ -12,10 +12,8 @@ def basis_of(view: View, obligation: Obligation, standing: Standing) -> Basis:
     A figure whose root is the one that must act is its own word, whoever relays it. An unknown root is
     never independent. Denials support nothing but that it was not done; plans support nothing at all.
     """
-    because = set(standing.because)
     is_not_done = standing.status is Status.REPORTED_NOT_DONE
-    claims = (each for each in view.acts_on(obligation.measure) if each.id in because)
-    said = [each for each in claims if affirms(each) or (is_not_done and denies(each))]
+    said = [each for each in view.acts(standing.because) if affirms(each) or (is_not_done and denies(each))]
     roots = {view.side(each.origin) for each in said if each.origin}
     speakers = {view.side(each.voice) for each in said}
     others = roots - {obligation.actor, obligation.toward}

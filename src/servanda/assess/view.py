@@ -41,6 +41,7 @@ class View:
     known: date | None
     dropped: frozenset[str]
     by_measure: Mapping[str, tuple[BoundClaim, ...]]
+    by_claim: Mapping[str, tuple[BoundClaim, ...]]
     published: Mapping[str, date]
     shares: frozenset[str]
 
@@ -65,6 +66,11 @@ class View:
     def acts_on(self, measure: str) -> tuple[BoundClaim, ...]:
         """Give those of them that speak of the act itself, not of its being suspended or judged anew."""
         return tuple(each for each in self.claims_on(measure) if each.claim.event not in BESIDE)
+
+    def acts(self, claims: Iterable[str]) -> tuple[BoundClaim, ...]:
+        """Find claims by id; one said by several together is found once for each."""
+        found = (each for claim in claims for each in self.by_claim.get(claim, ()))
+        return tuple(each for each in found if each.claim.event not in BESIDE)
 
     def series(self, measure: str) -> Series:
         """Give the reconciled figures of a measure."""
@@ -117,7 +123,8 @@ def view(reconciliation: Reconciliation, binding: Binding, agreement: Agreement,
         as_of=day,
         known=clocks.known,
         dropped=frozenset(dropped | other_base),
-        by_measure=_by_measure(current),
+        by_measure=_grouped((measure, each) for each in current for measure in each.measures),
+        by_claim=_grouped((each.id, each) for each in current),
         published={each.id: each.published for each in current if each.published},
         shares=frozenset(each.id for each in current if _is_share(each)),
     )
@@ -145,12 +152,11 @@ def last_day(days: Days, published: date | None) -> date | None:
     return days.last or published
 
 
-def _by_measure(bound: tuple[BoundClaim, ...]) -> dict[str, tuple[BoundClaim, ...]]:
+def _grouped(pairs: Iterable[tuple[str, BoundClaim]]) -> dict[str, tuple[BoundClaim, ...]]:
     found: dict[str, list[BoundClaim]] = defaultdict(list)
-    for each in bound:
-        for measure in each.measures:
-            found[measure].append(each)
-    return {measure: tuple(claims) for measure, claims in found.items()}
+    for key, each in pairs:
+        found[key].append(each)
+    return {key: tuple(claims) for key, claims in found.items()}
 
 
 def _is_share(bound: BoundClaim) -> bool:
