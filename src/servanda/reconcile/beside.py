@@ -25,16 +25,24 @@ __all__ = ["echoes", "explanations", "overtaken_plans", "withdrawn_figures"]
 def overtaken_plans(books: Books) -> tuple[Finding, ...]:
     """Mark every plan for a day on which a movement of its measure is reported; `n` is how far they differ.
 
-    A plan for a longer stretch is a deadline, and no movement within it overtakes it.
+    A plan for a longer stretch is a deadline, and no movement within it overtakes it. Neither does one that
+    the plan's own report tells of: what is still to come then is something else.
     """
     return tuple(
         _overtaken(plan, moved)
         for book in books.books.values()
         for plan in book.figures(Pile.PLAN)
         if plan.kind is Kind.INCREMENT and _is_short(plan.days)
-        for moved in [[each for each in book.transfers_of(plan.days) if each.scope == plan.scope]]
+        for moved in [_overtaking(plan, book, books)]
         if moved
     )
+
+
+def _overtaking(plan: Figure, book: Book, books: Books) -> list[Transfer]:
+    texts = {each.claim.report for id in plan.because for each in books.claims[id]}
+    moved = [each for each in book.transfers_of(plan.days) if each.scope == plan.scope]
+    told = {each.claim.report for t in moved for id in t.because for each in books.claims[id]}
+    return [] if texts & told else moved
 
 
 def _is_short(days: Days) -> bool:
@@ -61,10 +69,18 @@ def echoes(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]:
     """Mark totals above what is reported that repeat a target or a plan to the number."""
     return tuple(
         finding
-        for each in judged
-        if each.kind is FindingKind.TOTAL_ABOVE and each.stated and each.stated.is_exact
+        for each in _remainders(judged)
+        if each.stated and each.stated.is_exact
         for finding in _echo(each, books)
     )
+
+
+def _remainders(judged: Sequence[Finding]) -> list[Finding]:
+    """Take each total that is above the sum once, as it stands across voices."""
+    first: dict[str, Finding] = {}
+    for each in judged:
+        first.setdefault(each.subject, each)
+    return [each for each in first.values() if each.kind is FindingKind.TOTAL_ABOVE]
 
 
 def _echo(above: Finding, books: Books) -> Iterator[Finding]:
@@ -100,8 +116,8 @@ def explanations(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]
     """
     return tuple(
         _could_explain(figure, above)
-        for above in judged
-        if above.kind is FindingKind.TOTAL_ABOVE and above.n is not None
+        for above in _remainders(judged)
+        if above.n is not None
         for figure in _offers(above, above.n, books.of(above.measure))
     )
 

@@ -9,6 +9,7 @@ from datetime import date
 from servanda.model import Agreement, BoundClaim, Days, Figure, Measure, Series, Transfer
 from servanda.reconcile.figures import folded
 from servanda.reconcile.known import Pile, pile_of
+from servanda.reconcile.lines import Line, disagreeing, line_of, terms_of
 from servanda.reconcile.measuring import REQUALIFY
 from servanda.reconcile.moving import Batches, gathered, transfer
 from servanda.reconcile.ranks import Ranks
@@ -39,12 +40,16 @@ class Book:
         """Give the movements as they are stated now."""
         return self.at(None)
 
+    def epoch(self, day: date | None) -> int:
+        """Count the requalifications published by a day; None is now."""
+        return len(self.epochs) if day is None else bisect_right(self.epochs, day)
+
     def at(self, day: date | None) -> tuple[Transfer, ...]:
         """Give the movements as they were stated on a day; None is now.
 
         Only requalifications make epochs: what a voice corrected was never right.
         """
-        epoch = len(self.epochs) if day is None else bisect_right(self.epochs, day)
+        epoch = self.epoch(day)
         if epoch not in self._made:
             self._made[epoch] = self._at(None if epoch == len(self.epochs) else self.epochs[epoch])
         return self._made[epoch]
@@ -114,6 +119,8 @@ class Books:
     books: dict[str, Book]
     claims: dict[str, tuple[BoundClaim, ...]]
     replaced: Replaced
+    _lines: dict[tuple[object, ...], Line] = field(default_factory=dict, compare=False)
+    _apart: dict[tuple[object, ...], list[str]] = field(default_factory=dict, compare=False)
 
     def of(self, measure: str) -> Book | None:
         """Find the book of a measure; None when nothing is said of it."""
@@ -135,6 +142,24 @@ class Books:
             parts = [each for member in partition.members for each in self.flows(member, "", day)]
             found += [each for each in parts if not any(each.days.meets(other.days) for other in covered)]
         return tuple(found)
+
+    def _moved(self, measures: tuple[str, ...], scope: str, day: date | None) -> list[Transfer]:
+        return [each for measure in measures for each in self.flows(measure, scope, day)]
+
+    def line(self, measures: tuple[str, ...], scope: str, voice: str = "", day: date | None = None) -> Line:
+        """Give the running line of some measures: of every voice, or of one; as stated now, or on a day."""
+        epochs = tuple(book.epoch(day) for book in self.books.values())
+        key = (measures, scope, voice, epochs)
+        if key not in self._lines:
+            self._lines[key] = line_of(terms_of(self._moved(measures, scope, day), voice))
+        return self._lines[key]
+
+    def disagreeing(self, measures: tuple[str, ...], scope: str) -> list[str]:
+        """List the voices that differ on some movement of the measures."""
+        key = (measures, scope)
+        if key not in self._apart:
+            self._apart[key] = disagreeing(self._moved(measures, scope, None))
+        return self._apart[key]
 
 
 def opened(bound: Sequence[BoundClaim], agreement: Agreement, replaced: Replaced) -> Books:

@@ -1,7 +1,6 @@
 """The closed test: does a total meet the sum of the movements reported up to its data cut, nothing unseen?"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
@@ -9,37 +8,16 @@ from servanda.model import (
     Agreement,
     BoundClaim,
     Bounds,
-    Days,
     Finding,
     FindingKind,
     Transfer,
 )
 from servanda.reconcile.books import Books
-from servanda.reconcile.figures import folded, span
+from servanda.reconcile.figures import folded
 from servanda.reconcile.known import Pile, bounds_of, is_day_total, window
-from servanda.reconcile.ranks import days_key
+from servanda.reconcile.lines import Cut
 
-__all__ = [
-    "Term",
-    "base_of",
-    "cuts",
-    "judged",
-    "judged_totals",
-    "terms_of",
-    "total_of",
-    "total_of_movements",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One movement in a sum: its numbers, and the claims and voices they rest on."""
-
-    id: str
-    days: Days
-    bounds: Bounds
-    because: tuple[str, ...]
-    voices: tuple[str, ...]
+__all__ = ["base_of", "judged", "judged_totals", "total_of_movements"]
 
 
 def base_of(agreement: Agreement, measure: str) -> date:
@@ -48,74 +26,36 @@ def base_of(agreement: Agreement, measure: str) -> date:
     return (declared.since if declared else None) or agreement.calendar.effective
 
 
-def terms_of(transfers: Iterable[Transfer], voice: str = "") -> list[Term]:
-    """List movements as terms, of every voice or of one; in time order, batches of one day by their rank."""
-    terms = []
-    for each in transfers:
-        figures = [f for f in each.figures if not voice or f.voice == voice]
-        if figures:
-            because = tuple(dict.fromkeys(id for figure in figures for id in figure.because))
-            voices = tuple(dict.fromkeys(figure.voice for figure in figures))
-            terms.append(Term(each.id, each.days, span(f.bounds for f in figures), because, voices))
-    return sorted(terms, key=lambda term: days_key(term.days))
-
-
-def cuts(terms: Sequence[Term], since: date, until: Days, *, whole_days: bool = False) -> list[list[Term]]:
-    """List the sums a total may state: all surely before the cut, then one more at a time in time order.
-
-    `until` is the interval of the cut. With `whole_days` everything on its last day counts.
-    """
-    assert until.first and until.last
-    counted = [each for each in terms if each.days.last and each.days.last >= since]
-    boundary = until.stop if whole_days else until.first
-    sure = [each for each in counted if each.days.last and boundary and each.days.last < boundary]
-    maybe = [
-        each for each in counted if each not in sure and each.days.first and each.days.first <= until.last
-    ]
-    found = [sure + maybe[:count] for count in range(len(maybe) + 1)]
-    return [each for each in found if each]
-
-
-def judged(
-    stated: Bounds, sums: Sequence[Sequence[Term]]
-) -> Iterator[tuple[FindingKind, Sequence[Term], Bounds]]:
+def judged(stated: Bounds, sums: Sequence[Cut]) -> Iterator[tuple[FindingKind, Cut | None, Bounds]]:
     """Judge a stated number against every possible cut: fits, or the nearest miss on either side.
 
-    Yields (kind, terms, difference). A sum without upper bound that the number does not fall below gives no
-    verdict, and neither does a total with no movement beside it.
+    Yields (kind, cut, difference). A sum without bound that the number does not miss gives no verdict, and
+    neither does a total with no movement beside it.
     """
-    found = [(each, total_of(each)) for each in sums]
-    fits = [(each, total) for each, total in found if stated.meets(total)]
-    if not found or (fits and all(_is_open(total) for _, total in fits)):
-        yield FindingKind.VACUOUS, found[-1][0] if found else (), Bounds()
+    fits = [each for each in sums if stated.meets(each.bounds)]
+    if not sums or (fits and all(_is_open(each.bounds) for each in fits)):
+        yield FindingKind.VACUOUS, sums[-1] if sums else None, Bounds()
     elif fits:
-        yield FindingKind.RECONCILES, fits[-1][0], Bounds.exactly(0)
+        yield FindingKind.RECONCILES, fits[-1], Bounds.exactly(0)
     else:
-        yield from _misses(stated, found)
+        yield from _misses(stated, sums)
+
+
+def _misses(stated: Bounds, sums: Sequence[Cut]) -> Iterator[tuple[FindingKind, Cut | None, Bounds]]:
+    above = [each for each in sums if _is_below(each.bounds, stated)]
+    below = [each for each in sums if _is_below(stated, each.bounds)]
+    if above:
+        yield FindingKind.TOTAL_ABOVE, above[-1], stated - above[-1].bounds
+    if below:
+        yield FindingKind.TOTAL_BELOW, below[0], below[0].bounds - stated
 
 
 def _is_open(total: Bounds) -> bool:
     return total.high is None or total.low is None
 
 
-def _misses(
-    stated: Bounds, found: Sequence[tuple[Sequence[Term], Bounds]]
-) -> Iterator[tuple[FindingKind, Sequence[Term], Bounds]]:
-    above = [each for each in found if _is_below(each[1], stated)]
-    below = [each for each in found if _is_below(stated, each[1])]
-    if above:
-        yield FindingKind.TOTAL_ABOVE, above[-1][0], stated - above[-1][1]
-    if below:
-        yield FindingKind.TOTAL_BELOW, below[0][0], below[0][1] - stated
-
-
 def _is_below(one: Bounds, other: Bounds) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
-
-
-def total_of(terms: Iterable[Term]) -> Bounds:
-    """Add up the numbers of some terms."""
-    return reduce(lambda so_far, term: so_far + term.bounds, terms, Bounds.exactly(0))
 
 
 def total_of_movements(transfers: Iterable[Transfer]) -> Bounds:
@@ -141,62 +81,52 @@ def _same_figure(claims: Sequence[BoundClaim], books: Books) -> list[list[BoundC
 
 def _judge_group(group: list[BoundClaim], books: Books) -> list[Finding]:
     total = group[0]
-    until = window(total)
-    base = base_of(books.agreement, total.measures[0])
     because = tuple(each.id for each in group)
-    if total.since is not None and total.since < base:
-        return [
-            Finding(
-                kind=FindingKind.OTHER_BASE,
-                measure=total.measures[0],
-                because=because,
-                subject=total.id,
-                stated=bounds_of(total),
-                cut=until.last,
-                voices=(total.voice,),
-            )
-        ]
-    if until.last is None:
+    if total.since is not None and total.since < base_of(books.agreement, total.measures[0]):
+        return [_other_base(total, because)]
+    if window(total).last is None:
         return []
-    across = _verdicts(total, because, books, "", None)
-    own = _verdicts(total, because, books, total.voice, None)
-    then = _verdicts(total, because, books, "", total.published) if total.published else []
-    extra = (
-        [each for each in own if _says(each) not in [_says(a) for a in across]] if _is_own_line(own) else []
+    verdicts = _verdicts(total, because, books, "", None)
+    lines = [(voice, None) for voice in _apart(total, books)]
+    for voice, day in [*lines, ("", total.published)]:
+        told = [_says(each) for each in verdicts]
+        verdicts += [each for each in _verdicts(total, because, books, voice, day) if _says(each) not in told]
+    return verdicts
+
+
+def _apart(total: BoundClaim, books: Books) -> list[str]:
+    """List the voices with a line of their own: declared, or the total's own, that differ from others."""
+    apart = books.disagreeing(total.measures, total.scope)
+    return [voice for voice in apart if voice == total.voice or books.ranks.is_declared(voice)]
+
+
+def _other_base(total: BoundClaim, because: tuple[str, ...]) -> Finding:
+    return Finding(
+        kind=FindingKind.OTHER_BASE,
+        measure=total.measures[0],
+        because=because,
+        subject=total.id,
+        stated=bounds_of(total),
+        cut=total.cut.last,
+        voices=(total.voice,),
     )
-    stated_then = [each for each in then if _says(each) not in [_says(a) for a in across]]
-    return [*across, *extra, *stated_then]
 
 
 def _says(finding: Finding) -> tuple[object, ...]:
     return (finding.kind, finding.n)
 
 
-def _is_own_line(own: list[Finding]) -> bool:
-    return any(each.kind is not FindingKind.VACUOUS for each in own)
-
-
 def _verdicts(
     total: BoundClaim, because: tuple[str, ...], books: Books, voice: str, day: date | None
 ) -> list[Finding]:
-    transfers = [each for m in total.measures for each in books.flows(m, total.scope, day)]
-    terms = terms_of(transfers, voice)
-    since = _start(total, books)
-    whole_days = is_day_total(total)
-    sums = cuts(terms, since, window(total), whole_days=whole_days)
-    if voice and len(sums[-1] if sums else ()) < len(_last(cuts(terms_of(transfers), since, window(total)))):
-        return []
-    stated = bounds_of(total)
+    line = books.line(total.measures, total.scope, voice, day)
+    sums = line.cuts(_start(total, books), window(total), whole_days=is_day_total(total))
+    fits = [each for each in sums if bounds_of(total).meets(each.bounds)]
     return [
-        _finding(
-            total, because, kind, used, n, [each for each in sums if stated.meets(total_of(each))], voice
-        )
-        for kind, used, n in judged(stated, sums)
+        _finding(total, because, kind, used, n, fits, voice)
+        for kind, used, n in judged(bounds_of(total), sums)
+        if not voice or (used and any(voice in term.voices for term in used.terms))
     ]
-
-
-def _last(sums: list[list[Term]]) -> list[Term]:
-    return sums[-1] if sums else []
 
 
 def _start(total: BoundClaim, books: Books) -> date:
@@ -209,13 +139,14 @@ def _finding(
     total: BoundClaim,
     because: tuple[str, ...],
     kind: FindingKind,
-    used: Sequence[Term],
+    used: Cut | None,
     n: Bounds,
-    fits: Sequence[Sequence[Term]],
+    fits: Sequence[Cut],
     voice: str,
 ) -> Finding:
-    resting = tuple(dict.fromkeys(id for term in used for id in term.because))
-    speaking = (voice,) if voice else tuple(dict.fromkeys(v for term in used for v in term.voices))
+    terms = used.terms if used else ()
+    resting = tuple(dict.fromkeys(id for term in terms for id in term.because))
+    speaking = (voice,) if voice else tuple(dict.fromkeys(v for term in terms for v in term.voices))
     return Finding(
         kind=kind,
         measure=total.measures[0],
@@ -223,9 +154,9 @@ def _finding(
         subject=total.id,
         n=None if kind in (FindingKind.VACUOUS, FindingKind.RECONCILES) else n,
         stated=bounds_of(total),
-        found=total_of(used) if used else None,
-        terms=tuple(term.id for term in used),
+        found=used.bounds if used else None,
+        terms=tuple(term.id for term in terms),
         cut=window(total).last,
-        fits=tuple(tuple(term.id for term in each) for each in fits) if len(fits) > 1 else (),
+        fits=tuple(tuple(term.id for term in each.terms) for each in fits) if len(fits) > 1 else (),
         voices=speaking,
     )

@@ -43,6 +43,10 @@ class Ranks:
         ]
         return cls({each.id: place for place, each in enumerate(named)})
 
+    def is_declared(self, id: str) -> bool:
+        """Whether the agreement knows an id."""
+        return id in self.positions
+
     def of_id(self, id: str) -> tuple[int, str]:
         """Order ids as declared, then those that are not by name."""
         place = self.positions.get(id)

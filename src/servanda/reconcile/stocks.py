@@ -6,8 +6,9 @@ from datetime import date
 
 from servanda.model import Account, BoundClaim, Bounds, Days, Finding, FindingKind
 from servanda.reconcile.books import Book, Books
-from servanda.reconcile.closed import Term, cuts, judged, terms_of, total_of
+from servanda.reconcile.closed import judged
 from servanda.reconcile.known import Pile, bounds_of, window
+from servanda.reconcile.lines import Cut, Line, Term, line_of, terms_of
 from servanda.reconcile.timeline import next_day
 
 __all__ = ["judged_stocks"]
@@ -66,7 +67,7 @@ def _last(stock: BoundClaim) -> date:
     return window(stock).last or date.max
 
 
-def _signed(account: Account, books: Books) -> list[Term]:
+def _signed(account: Account, books: Books) -> Line:
     """List what enters and leaves an account, each movement once: parts only where their whole is silent."""
     touching = [m for m in books.agreement.measures if account.id in (m.source, m.sink)]
     inner = {member for m in touching for partition in m.partitions for member in partition.members}
@@ -75,42 +76,37 @@ def _signed(account: Account, books: Books) -> list[Term]:
         if measure.id not in inner:
             found = terms_of(books.flows(measure.id, ""))
             terms += found if measure.sink == account.id else map(_leaving, found)
-    return terms
+    return line_of(terms)
 
 
 def _leaving(term: Term) -> Term:
     return Term(term.id, term.days, Bounds.exactly(0) - term.bounds, term.because, term.voices)
 
 
-def _verdict(stock: BoundClaim, start: Start, flows: Sequence[Term]) -> list[Finding]:
+def _verdict(stock: BoundClaim, start: Start, flows: Line) -> list[Finding]:
     until = window(stock)
     if until.last is None or until.last < start.on:
         return []
     opening = Term("", Days.on(start.on), start.bounds, start.because, (start.by,) if start.by else ())
-    after = [each for each in flows if each.days.last and each.days.last >= start.on]
-    sums = cuts(after, start.on, until, whole_days=False)
-    sure = [each for each in [[], *sums] if _holds_all_sure(each, after, until)]
-    return [
-        _finding(stock, kind, used, n)
-        for kind, used, n in judged(bounds_of(stock), [[opening, *each] for each in sure])
+    still = Cut(flows, 0, 0, (opening,))
+    moved = [
+        Cut(each.line, each.start, each.stop, (*each.extra, opening)) for each in flows.cuts(start.on, until)
     ]
+    sums = moved if moved and moved[0].stop > moved[0].start else [still, *moved]
+    return [_finding(stock, kind, used, n) for kind, used, n in judged(bounds_of(stock), sums)]
 
 
-def _holds_all_sure(terms: Sequence[Term], flows: Sequence[Term], until: Days) -> bool:
-    sure = [each for each in flows if each.days.last and until.first and each.days.last < until.first]
-    return len(terms) >= len(sure)
-
-
-def _finding(stock: BoundClaim, kind: FindingKind, used: Sequence[Term], n: Bounds) -> Finding:
+def _finding(stock: BoundClaim, kind: FindingKind, used: Cut | None, n: Bounds) -> Finding:
+    terms = used.terms if used else ()
     return Finding(
         kind=kind,
         measure=stock.measures[0],
-        because=tuple(dict.fromkeys((stock.id, *(id for term in used for id in term.because)))),
+        because=tuple(dict.fromkeys((stock.id, *(id for term in terms for id in term.because)))),
         subject=stock.id,
         n=None if kind in (FindingKind.VACUOUS, FindingKind.RECONCILES) else n,
         stated=bounds_of(stock),
-        found=total_of(used),
-        terms=tuple(term.id for term in used if term.id),
+        found=used.bounds if used else None,
+        terms=tuple(term.id for term in terms if term.id),
         cut=window(stock).last,
-        voices=tuple(dict.fromkeys(voice for term in used for voice in term.voices)),
+        voices=tuple(dict.fromkeys(voice for term in terms for voice in term.voices)),
     )
