@@ -200,7 +200,7 @@ def test_a_percentage_of_a_known_base_is_compared_in_units() -> None:
 
 def test_an_unknown_base_is_said_in_words() -> None:
     found = assessed("Northland: 400 on 9 Mar", agreed(OBLIGATIONS["Share"]))
-    assert found[0].target_words == "60 or more percent of arms registered: base not reported"
+    assert found[0].target_words == "at least 60 percent of arms registered: base not reported"
     assert (found[0].target, found[0].overall.ground) == (None, Ground.UNKNOWN_BASE)
 
 

@@ -143,10 +143,15 @@ def _words(seen: View, terms: Terms, target: Bounds | None) -> str:
         is_counted = measure is not None and measure.kind is MeasureKind.FLOW
         return Ground.UNSPECIFIED_TARGET.replace("_", " ") if is_counted else ""
     if not obligation.target.percent_of:
-        return f"{owed} per {obligation.target.per}" if obligation.target.per else str(owed)
+        return _least(owed) + (f" per {obligation.target.per}" if obligation.target.per else "")
     base = seen.agreement.measure(obligation.target.percent_of)
-    words = f"{owed} percent of {base.label if base else obligation.target.percent_of}"
+    words = f"{_least(owed)} percent of {base.label if base else obligation.target.percent_of}"
     return words if target else f"{words}: {Ground.UNKNOWN_BASE.replace('_', ' ')}"
+
+
+def _least(owed: Bounds) -> str:
+    is_open = owed.low is not None and owed.high is None
+    return f"at least {owed.low:,}" if is_open else str(owed)
 
 
 def _unit(seen: View, measure: str) -> str:

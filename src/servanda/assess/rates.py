@@ -10,7 +10,7 @@ from servanda.assess.lines import Line, denial, met, planned, reaches, unmet
 from servanda.assess.tallies import Tally, joint_tally, tally_of
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, last_day, plans
-from servanda.model import Bounds, Days, Ground, Period, Standing, Status
+from servanda.model import BoundClaim, Bounds, Days, Ground, Period, Standing, Status
 
 __all__ = ["per_period", "periods_between"]
 
@@ -196,10 +196,14 @@ def _rates(view: View, terms: Terms, voice: str) -> list[Rate]:
         if each.voice != voice or quantity is None or quantity.per is None or not affirms(each):
             continue
         if set(quantity.per.words.casefold().split()) & set(words):
-            found.append(
-                Rate(Days(each.days.first, last_day(each.days, each.published)), quantity.bounds, (each.id,))
-            )
+            found.append(Rate(_said_of(each), quantity.bounds, (each.id,)))
     return found
+
+
+def _said_of(bound: BoundClaim) -> Days:
+    """A rate said without a first day is only known to hold on the last day it can speak of."""
+    last = last_day(bound.days, bound.published)
+    return Days(bound.days.first or last, last)
 
 
 def _end(first: date, per: str) -> date:

@@ -53,7 +53,8 @@ def _is_said(view: View, bound: BoundClaim) -> bool:
     start = view.start(bound.measures[0])
     is_past = bound.days.first is None or bound.days.first <= view.as_of
     is_after = bound.days.last is None or bound.days.last >= start
-    return (affirms(bound) or denies(bound)) and is_past and is_after
+    is_said = denies(bound) or (affirms(bound) and not bound.claim.alleged)
+    return is_said and is_past and is_after
 
 
 def _spoken(view: View, bound: BoundClaim) -> tuple[str, str, str]:
