@@ -12,7 +12,7 @@ from servanda.ledger.words import filled, stripped
 from servanda.model import Claim, Clocks, Quote
 from servanda.wire import decode, encode
 
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=15, deadline=None)
 CHANCE = st.randoms(use_true_random=False)
 
 

@@ -46,6 +46,7 @@ def engine_for(where: str, patience: float) -> Engine:
     engine = create_engine(URL.create("sqlite", database=where), connect_args=arguments, **options)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "invalidate", _let_go)
     return engine
 
 
@@ -53,6 +54,11 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _let_go(connection: sqlite3.Connection, _record: object, _error: object) -> None:
+    """Roll back before an interrupted connection is thrown away: its last statement may outlive it."""
+    connection.rollback()
 
 
 def _begin(connection: Connection) -> None:

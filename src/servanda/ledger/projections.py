@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, inspect, select,
 
 from servanda.ledger.flat import Row, claim_row, reading_row, report_row
 from servanda.ledger.readings import active
-from servanda.ledger.shown import PROJECTION, VIEWS, claim_rows, reading_rows, report_rows, shown
+from servanda.ledger.shown import PROJECTION, VIEWS, claim_rows, reading_rows, report_rows, shown, views
 from servanda.ledger.tables import about, entries
 from servanda.model import Claim, EntryKind, Reading, Report
 from servanda.wire import decode
@@ -81,8 +81,7 @@ def rebuild(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
     shown.drop_all(connection)
     shown.create_all(connection)
-    for name, query in VIEWS.items():
-        words = query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
+    for name, words in views().items():
         connection.exec_driver_sql(f"CREATE VIEW {name} AS {words}")
     for part in connection.execute(select(*entries.c).order_by(entries.c.seq)).partitions(_AT_ONCE):
         project(connection, part)

@@ -4,6 +4,8 @@
 `claims` add the words, read from `texts`. Places are half-open code points; days are inclusive.
 """
 
+from functools import cache
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -21,7 +23,7 @@ from sqlalchemy import (
 
 from servanda.ledger.tables import texts
 
-__all__ = ["PROJECTION", "QUOTED", "VIEWS", "claim_rows", "reading_rows", "report_rows", "shown"]
+__all__ = ["PROJECTION", "QUOTED", "VIEWS", "claim_rows", "reading_rows", "report_rows", "shown", "views"]
 
 PROJECTION = 1
 """The version of the projections: when it differs from the file's, they are made anew from the entries."""
@@ -123,5 +125,13 @@ def _claims() -> Select[*tuple[object, ...]]:
     )
 
 
-VIEWS = {"reports": _reports(), "readings": select(*reading_rows.c), "claims": _claims()}
+VIEWS = ("reports", "readings", "claims")
 """The views by name. `claims` shows those of active readings and hand-coded ones."""
+
+
+@cache
+def views() -> dict[str, str]:
+    """Give the query of each view, in SQL that every database understands."""
+    queries = (_reports(), select(*reading_rows.c), _claims())
+    words = (str(query.compile(compile_kwargs={"literal_binds": True})) for query in queries)
+    return dict(zip(VIEWS, words, strict=True))
