@@ -31,6 +31,7 @@ class Frame:
     `objects`). `nouns_need` says when a noun alone reports an event: with an "argument" (a participant, a
     date or a number), only with a "number", "never", or "" for always. `alone` is what the subject is when
     there is no object: actor, object, or mover (both). `embeds` is the modality of what the trigger governs.
+    Figures without a verb of their own may count a `topical` event told before.
     `negative` triggers say that something ended or was refused. `lasting` events go on in the present tense.
     `corpus`, `plover` (EVENT/mode, 0.8) and `cameo` are codes in other schemes.
     """
@@ -53,6 +54,7 @@ class Frame:
     lasting: bool = False
     negative: bool = False
     soft: bool = False
+    topical: bool = False
     embeds: str = ""
     corpus: str = "other"
     plover: str = ""

@@ -14,6 +14,7 @@ from servanda.reading.triggers import SURE, Trigger, classes_at
 __all__ = ["Assigned", "assign"]
 
 COUNTED = ("count", "percent", "measure", "fraction")
+UNCOUNTED = ("agree", "extend", "negotiate", "resume", "reject")
 HUMAN = frozenset(("captives", "people", "fighters", "bodies"))
 
 
@@ -31,15 +32,23 @@ class Assigned:
 def assign(scene: Scene) -> tuple[Assigned, ...]:
     """Assign every count to an event; the rule tells how. Figures of other kinds (ages, money) are left."""
     triggers = {trigger.token: trigger for trigger in scene.triggers}
-    topics: Counter[tuple[str, str]] = Counter()
-    for trigger in scene.triggers:
-        if trigger.sureness == SURE:
-            topics[(_family(scene, trigger), trigger.frame.id)] += 1
+    topics = _topics(scene)
     found: list[Assigned] = []
     for n, quantity in enumerate(scene.quantities):
         if quantity.category in COUNTED and (each := _assigned(scene, n, quantity, triggers, topics, found)):
             found.append(each)
     return tuple(found)
+
+
+def _topics(scene: Scene) -> Counter[tuple[str, str]]:
+    """Count the events a text tells of each family of things; headline and first paragraph weigh more."""
+    first = scene.layout.paragraphs[1:2] or scene.layout.paragraphs
+    lead = first[0].span.end if first else 0
+    topics: Counter[tuple[str, str]] = Counter()
+    for trigger in scene.triggers:
+        if trigger.sureness == SURE and trigger.frame.topical:
+            topics[(_family(scene, trigger), trigger.frame.id)] += 3 if scene.doc[trigger.token].idx < lead else 1
+    return topics
 
 
 def _family(scene: Scene, trigger: Trigger) -> str:
@@ -53,8 +62,6 @@ def _kin(classes: frozenset[str]) -> str:
         return "arms"
     if "bodies" in classes and "people" not in classes:
         return "bodies"
-    if "captives" in classes:
-        return "captives"
     if classes & HUMAN:
         return "people"
     if classes & {"goods", "vehicles", "tonnage"}:
@@ -84,7 +91,10 @@ def _assigned(
     for rule, trigger in _near(start, triggers):
         if _allows(trigger, classes, scene, start):
             return Assigned(n, trigger.frame, trigger, index, rule)
-    frame = _inherited(scene, start, _kin(classes), topics, before)
+    if noun is None and quantity.span.of(scene.doc.text).lower() in ("both", "one", "two"):
+        return None
+    is_other = noun is not None and noun.pos_ == "NOUN" and not classes
+    frame = None if is_other else _inherited(scene, start, _kin(classes), topics, before)
     if frame is None:
         frame = scene.frames["verify"]
         return Assigned(n, frame, None, index, "figure alone")
@@ -109,12 +119,12 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
     below = [
         ("described", triggers[each.i])
         for each in start.children
-        if each.dep_ in ("acl", "relcl", "advcl", "prep") and each.i in triggers
+        if each.dep_ in ("acl", "relcl", "advcl") and each.i in triggers and triggers[each.i].frame.topical
     ]
     beside = [
         ("beside", trigger)
         for trigger in sorted(triggers.values(), key=lambda t: abs(t.token - start.i))
-        if start.sent.start <= trigger.token < start.sent.end and not trigger.is_noun
+        if start.sent.start <= trigger.token < start.sent.end and not trigger.is_noun and trigger.frame.topical
     ]
     return [*own, *above[:1], *below, *above[1:], *beside[:2]]
 
@@ -122,7 +132,9 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
 def _allows(trigger: Trigger, classes: frozenset[str], scene: Scene, start: Token) -> bool:
     """Whether a frame may be about a figure's noun: a class it wants, or one not known."""
     frame = trigger.frame
-    if frame.soft or frame.id in ("agree", "sign", "extend", "take_effect", "expire", "negotiate", "suspend", "resume", "reject", "open_crossing"):
+    if frame.soft or not (frame.topical or frame.objects == ()):
+        return False
+    if frame.id in UNCOUNTED:
         return False
     if not classes or not frame.objects:
         return True
@@ -136,7 +148,7 @@ def _inherited(
     """Give the event a figure without a verb of its own continues: the last one of its kin, else the topic."""
     for each in reversed(before[-4:]):
         noun = None if each.noun is None else scene.doc[each.noun]
-        if each.rule != "figure alone" and (not kin or _kin(_classes(noun)) in (kin, "")):
+        if each.frame.topical and each.rule != "figure alone" and (not kin or _kin(_classes(noun)) in (kin, "")):
             return each.frame
     own = Counter({frame: count for (family, frame), count in topics.items() if family == kin or not kin})
     return scene.frames[own.most_common(1)[0][0]] if own else None

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from servanda.lexicon.cues import ReportingWords, reporting_words
+from servanda.lexicon.names import role_words, state_of
 from servanda.model import Manner, Span
 from servanda.reading.layout import Layout, Part
 from servanda.reading.syntax import child, children, is_passive, prepositions, span_of, subject_of, subtree_span
@@ -43,6 +44,7 @@ def find_attributions(doc: Doc, layout: Layout) -> tuple[FoundAttribution, ...]:
     found: list[FoundAttribution] = []
     for sentence in doc.sents:
         found += _in_sentence(sentence, layout, words)
+        found += _by_colon(sentence)
     found += list(_carried_quotes(doc, layout, found))
     found += list(_listed(doc, layout, found))
     return tuple(sorted(found, key=lambda each: each.cue))
@@ -98,7 +100,7 @@ def _content(
     clauses = [each for each in children(verb, "ccomp", "xcomp", "pcomp") if each.pos_ != "PART"]
     clauses += [p for each in children(verb, "prep") for p in children(each, "pcomp")]
     clauses += [each for each in children(verb, "parataxis") if each.i < verb.i]
-    yield from (subtree_span(clause) for clause in clauses)
+    yield from (_widened(clause, verb, sentence) for clause in clauses)
     quotes = [q for q in layout.quoted if _touches(q, sentence) and _size(q) > 12]
     yield from (q for q in quotes if not any(q.meets(subtree_span(c)) for c in clauses))
     if verb.dep_ in ("parataxis", "advcl", "ccomp") and verb.head != verb and not clauses:
@@ -108,6 +110,19 @@ def _content(
     is_plain = verb.lemma_ not in words.needs_clause
     if not clauses and (is_plain or group in ("estimate", "count")):
         yield from _object_content(verb)
+
+
+def _widened(clause: Token, verb: Token, sentence: Words) -> Span:
+    """Widen what is said to where the cue starts, or from it to the end of the sentence; semicolons end it."""
+    span = subtree_span(clause)
+    if clause.dep_ == "xcomp" or verb.head != verb and verb.dep_ not in ("ccomp", "conj"):
+        return span
+    marks = [each.idx for each in sentence if each.text == ";"]
+    if clause.i < verb.i:
+        start = max([sentence.start_char, *(mark + 1 for mark in marks if mark < clause.idx)])
+        return Span(min(start, span.start), max(span.end, min(span.end, verb.idx)))
+    end = min([sentence.end_char, *(mark for mark in marks if mark > span.start)])
+    return Span(span.start, max(span.end, end))
 
 
 def _object_content(verb: Token) -> Iterator[Span]:
@@ -146,10 +161,28 @@ def _by_noun(token: Token, sentence: Words, layout: Layout) -> Iterator[FoundAtt
     owner = child(token, "poss")
     by = next(iter(prepositions(token, "by", "from")), None)
     source = owner or by
-    if source is None or source.pos_ == "PRON":
+    if source is None:
         return
     if token.dep_ == "pobj" and token.head.lower_ in ("by", "in", "on", "from") and token.head.dep_ == "prep":
         yield _whole(sentence, layout, source, span_of(token, token), token, "noun")
+
+
+def _by_colon(sentence: Words) -> Iterator[FoundAttribution]:
+    """ "Ministry: ten were freed": a short name of a speaker before a colon and a sentence."""
+    words = [each for each in sentence if not each.is_space][:9]
+    colon = next((n for n, each in enumerate(words) if each.text == ":"), None)
+    if not colon or colon + 1 >= len(words):
+        return
+    head = next((each for each in words[:colon] if each.head.i not in {w.i for w in words[:colon]}), words[colon - 1])
+    roles = role_words()
+    speaks = head.lower_ in roles.bodies | roles.persons or state_of(span_of(words[0], words[colon - 1]).of(sentence.doc.text))
+    if not speaks or any(each.pos_ == "VERB" for each in words[:colon]):
+        return
+    mark = words[colon]
+    content = Span(words[colon + 1].idx, sentence.end_char)
+    yield FoundAttribution(
+        source=head.i, cue=span_of(mark, mark), content=(content,), group="say", verb=mark.i, rule="colon"
+    )
 
 
 def _whole(

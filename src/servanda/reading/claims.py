@@ -23,6 +23,7 @@ from servanda.model import (
 from servanda.reading.attribution import FoundAttribution
 from servanda.reading.found import FoundTime
 from servanda.reading.scene import Draft, Scene
+from servanda.reading.syntax import thing_span
 from servanda.wire import identified
 
 __all__ = ["claims_of", "identified_in"]
@@ -78,7 +79,7 @@ def _claim(scene: Scene, draft: Draft, reader: Reader) -> Claim:
         trigger=None if draft.trigger is None else _quote(doc, _word(doc[draft.trigger])),
         actor=_mention(scene, draft.roles.actor),
         recipient=_mention(scene, draft.roles.recipient),
-        object=_thing(scene, draft.roles.object),
+        object=_thing(scene, draft),
         place=_mention(scene, draft.roles.place),
         quantity=_quantity(scene, draft),
         part_of=None if draft.part_of is None else PartOf(str(draft.part_of)),
@@ -108,8 +109,16 @@ def _mention(scene: Scene, index: int | None) -> Mention | None:
     return None if index is None else scene.chains.mention(scene.doc[index])
 
 
-def _thing(scene: Scene, index: int | None) -> Mention | None:
-    return _mention(scene, index)
+def _thing(scene: Scene, draft: Draft) -> Mention | None:
+    """Give the object as a mention; the figure that counts it is no part of its words."""
+    index = draft.roles.object
+    if index is None:
+        return None
+    noun = scene.doc[index]
+    if noun.pos_ == "PRON":
+        return scene.chains.mention(noun)
+    span = thing_span(noun, tuple(each.span for each in scene.quantities))
+    return Mention(_quote(scene.doc, span), scene.chains.mention(noun).chain)
 
 
 def _quantity(scene: Scene, draft: Draft) -> Quantity | None:

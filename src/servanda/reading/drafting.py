@@ -13,7 +13,7 @@ from servanda.reading.kinds import kind_of
 from servanda.reading.roles import Roles, roles_of
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.standing import Standing, standing_of
-from servanda.reading.syntax import child, children, prepositions
+from servanda.reading.syntax import child, children, clause_head, prepositions
 from servanda.reading.triggers import Trigger
 
 __all__ = ["draft_claims"]
@@ -24,7 +24,7 @@ PLAIN = Standing(Modality.HAPPENED, Polarity.POSITIVE)
 def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     """Draft every claim of a text, in text order, parts tied to their wholes."""
     times = times_of_events(scene)
-    figures = [_of_figure(scene, each, times) for each in assign(scene)]
+    figures = list(_continued(scene, [_of_figure(scene, each, times) for each in assign(scene)]))
     used = {draft.trigger for draft in figures if draft.trigger is not None}
     events = [
         draft
@@ -40,17 +40,15 @@ def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime
     figure = token_at(scene.doc, quantity.span.start)
     at = figure.i if figure is not None else 0
     trigger = assigned.trigger
-    event = None if trigger is None else scene.doc[trigger.token]
+    event = clause_head(scene.doc[at]) if trigger is None else scene.doc[trigger.token]
     own = _times_near(scene, at) if trigger is None else times.get(trigger.token, [])
-    roles = roles_of(trigger, event) if trigger is not None and event is not None else Roles()
-    noun = assigned.noun
-    standing = standing_of(event, assigned.frame, scene.is_reported(event.idx)) if event is not None else PLAIN
+    roles = Roles() if trigger is None else roles_of(trigger, event)
     return Draft(
         frame=assigned.frame,
         at=at,
         trigger=None if trigger is None else trigger.token,
-        roles=replace(roles, object=noun if noun is not None else roles.object),
-        standing=standing,
+        roles=replace(roles, object=_counted(scene, assigned, roles, at)),
+        standing=standing_of(event, assigned.frame, scene.is_reported(event.idx)),
         rule=f"{assigned.frame.id}/{assigned.rule}",
         quantity=assigned.quantity,
         kind=kind_of(scene, quantity, event, assigned.frame, own),
@@ -58,6 +56,41 @@ def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime
         since=next((time for time in own if time.relation == "since"), None),
         alleged=_is_alleged(scene, at),
     )
+
+
+def _counted(scene: Scene, assigned: Assigned, roles: Roles, at: int) -> int | None:
+    """Give the noun a figure counts; where it is elided, the event's object unless that is a name."""
+    if assigned.noun is not None and not scene.doc[assigned.noun].like_num:
+        return assigned.noun
+    if roles.object is None or scene.doc[roles.object].like_num or scene.doc[roles.object].pos_ in ("PROPN", "NUM"):
+        return None
+    return roles.object if roles.object != roles.actor or assigned.frame.alone == "mover" else None
+
+
+def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Let a figure without a verb or noun of its own go on with the event told before it.
+
+    It takes over what it does not say: who, of what, and in a verbless list how the event stands.
+    """
+    last: dict[str, Draft] = {}
+    for draft in drafts:
+        before = last.get(draft.frame.id)
+        if before is not None:
+            draft = _taking_over(scene, draft, before)
+        last[draft.frame.id] = draft
+        yield draft
+
+
+def _taking_over(scene: Scene, draft: Draft, before: Draft) -> Draft:
+    roles = draft.roles
+    if roles.object is None:
+        roles = replace(roles, object=before.roles.object)
+    if draft.trigger is None:
+        roles = replace(roles, actor=before.roles.actor)
+        if clause_head(scene.doc[draft.at]).pos_ not in ("VERB", "AUX"):
+            near = draft.at - before.at < 60
+            draft = replace(draft, standing=before.standing, kind=before.kind if near else draft.kind)
+    return replace(draft, roles=roles)
 
 
 def _times_near(scene: Scene, at: int) -> list[FoundTime]:
@@ -97,7 +130,7 @@ def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]])
 def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bool:
     """Whether a trigger without a figure reports an event of its own."""
     frame = trigger.frame
-    if frame.soft or frame.needs_number or trigger.sureness < 2:
+    if frame.soft or frame.needs_number:
         return False
     if not trigger.is_noun:
         return token.dep_ not in ("amod", "compound")

@@ -30,12 +30,13 @@ def kind_of(
         return Kind.TOTAL if frame.kind is not Kind.STOCK else Kind.STOCK
     if frame.kind is Kind.STOCK:
         return Kind.STOCK
-    if any(time.relation in ("since", "so_far") for time in times):
+    if any(time.relation in ("since", "so_far", "by", "as_of") for time in times):
         return Kind.TOTAL
     clause = _clause_words(figure)
     if _total_words().search(clause):
         return Kind.TOTAL
-    if event is not None and _is_perfect(event) and not any(time.days.is_one_day and time.relation == "on" for time in times):
+    is_dated = any(time.days.is_one_day and time.relation == "on" for time in times)
+    if event is not None and _is_perfect(event) and not is_dated:
         return Kind.TOTAL
     if quantity.category == "percent":
         return Kind.TOTAL
@@ -87,4 +88,4 @@ def _is_sum(figure: Token) -> bool:
 def _is_perfect(event: Token) -> bool:
     """Whether an event is in the present perfect, itself or by the verb it hangs from."""
     forms = [each.lower_ for each in children(event, "aux")]
-    return event.pos_ in ("VERB", "AUX") and any(form in ("has", "have", "'ve", "’ve") for form in forms)
+    return event.pos_ in ("VERB", "AUX") and any(form in ("has", "have", "had", "'ve", "’ve") for form in forms)

@@ -19,6 +19,7 @@ __all__ = [
     "subject_of",
     "span_of",
     "subtree_span",
+    "thing_span",
 ]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -126,3 +127,21 @@ def _is_trimmed(token: Token, noun: Token) -> bool:
     if token.is_punct or token.is_space or token.like_num or token.tag_ in ("DT", "CD", "PRP$", "PDT", "RB", "RBR"):
         return True
     return token.dep_ in TRIMMED and not token.ent_type_ and token.pos_ not in ("PROPN", "NOUN", "ADJ")
+
+
+def thing_span(noun: Token, figures: tuple[Span, ...]) -> Span:
+    """Mark a counted noun as a thing: its phrase without figures, with nouns that share the count.
+
+    "46 women and children" gives "women and children"; a second noun with a figure of its own is left out.
+    """
+    phrase = noun_phrase(noun)
+    start = max([phrase.start, *(f.end for f in figures if f.meets(phrase) and f.end < noun.idx + len(noun))])
+    while start < noun.idx and noun.doc.text[start].isspace():
+        start += 1
+    last = noun
+    for each in conjuncts(noun)[1:]:
+        own = noun_phrase(each)
+        has_figure = any(f.start <= each.idx and noun.idx < f.start for f in figures)
+        if each.pos_ in ("NOUN", "PROPN") and not has_figure and each.i - last.i <= 4 and own.end > last.idx:
+            last = each
+    return Span(start, last.idx + len(last))
