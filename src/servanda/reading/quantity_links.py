@@ -85,7 +85,7 @@ def _modified(top: Token, inside: set[int]) -> Token | None:
 
 
 def _is_a_name(phrase: Phrase, head: Token | None, offsets: Offsets) -> bool:
-    """Whether a figure right after a proper noun belongs to it: "Boeing 777"; upper-case copy is left alone."""
+    """Whether a figure right after a proper noun belongs to it: "Boeing 777"; not in upper-case copy."""
     if phrase.category != "count" or phrase.core.form != "figure" or head is None or head.pos_ != "PROPN":
         return False
     first = offsets.tokens(phrase.core.start, phrase.core.end)[0].i

@@ -46,6 +46,10 @@ def _date(groups: dict[str, str], setting: Setting) -> Moment | None:
         on = cal.valid(year, month, day)
         return cal.day(on, is_full=True) if on else None
     on = _near_date(month, day, groups.get("weekday"), setting)
+    if "side" in groups and setting.published:
+        now, step = setting.published, _STEPS[groups["side"]]
+        days = [on for year in _near_years(setting) if (on := cal.valid(year, month, day))]
+        on = next((each for each in sorted(days, reverse=step < 0) if (each - now).days * step > 0), on)
     if on is None:
         return Moment("DATE", f"XXXX-{month:02}-{day:02}") if cal.valid(2000, month, day) else None
     return cal.day(on)
@@ -248,13 +252,17 @@ def _which_weekday(number: int, which: str | None, setting: Setting) -> date | N
     back = anchor - timedelta(days=(anchor.isoweekday() - number) % 7)
     on = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
     if rule is None or which == "this":
-        looks = setting.look() if rule is None else 1
+        looks = 1 if rule is not None else setting.look() or _is_deadline(setting)
         return on if looks > 0 else back
     if rule.step < 0:
         return back if back < anchor else back - timedelta(days=7)
     if rule.step > 0:
         return on if on > anchor else on + timedelta(days=7)
     return back if anchor - back < timedelta(days=6) else on
+
+
+def _is_deadline(setting: Setting) -> bool:
+    return bool(re.search(r"\b(?:by|until|till|before)\s+$", setting.before, re.I))
 
 
 def _near(groups: dict[str, str], setting: Setting) -> Moment | None:

@@ -85,7 +85,8 @@ def _begins(rule: TimeRule, tables: dict[str, dict[str, object]]) -> set[str]:
     found: set[str] = set()
     for begin in rule.begins:
         for word in tables.get(begin, {begin: None}):
-            found.add(begin if begin == "#" else re.split(r"[\s'’-]", word.lower())[0])
+            first = begin if begin == "#" else re.split(r"[\s'’-]", word.lower())[0]
+            found |= {first, first + "s"} if begin in ("unit", "weekday", "season") else {first}
     return found
 
 

@@ -18,7 +18,8 @@ class Setting:
     """Read against: `published` (the report's civil day, None if unknown), `said` (the last moment named).
 
     `look` says whether the governing verb is past (-1), ahead (1) or neither (0); `near_year` is the year
-    of the last full date named in the same sentence; `before` the characters just before.
+    of the last full date named in the same sentence; `before` the characters just before; `clock_day` the day
+    that the same sentence names for a time of day.
     """
 
     words: TimeWords
@@ -26,26 +27,33 @@ class Setting:
     said: Moment | None
     near_year: int | None
     before: str
+    clock_day: date | None
     look: Callable[[], int]
 
     def anchor(self, said: bool) -> date | None:
-        """Give the day to count from: the last one named if asked for and there is one, else the report's."""
-        if said and self.said is not None and self.said.days.first is not None:
-            return self.said.days.first
-        return self.published
+        """Give the day to count from: the last one named if asked for and there is one, else the report's.
+
+        What is told as past is not counted from a day that is still to come.
+        """
+        day = self.said.days.first if said and self.said is not None else None
+        ahead = day is not None and self.published is not None and day > self.published
+        return self.published if day is None or (ahead and self.look() < 0) else day
 
 
 def nearest(days: list[date], setting: Setting) -> date | None:
     """Choose among days the one meant: on the side the verb looks to, else the nearest to the report.
 
-    A day on the other side is taken only where none is on the side looked to; the report's own day is on both.
+    The report's own day is on both sides. A day ahead by eight months or more gives way to a past one within
+    four months: the verb that was found is then not the one that governs the date.
     """
     anchor = setting.published
     if anchor is None or not days:
         return None
+    near = sorted(days, key=lambda each: (abs((each - anchor).days), each > anchor))
     look = setting.look()
-    sided = [each for each in days if (each - anchor).days * look >= 0] if look else days
-    return min(sided or days, key=lambda each: (abs((each - anchor).days), each > anchor))
+    sided = next((each for each in near if (each - anchor).days * look >= 0), near[0])
+    far = look > 0 and abs((sided - anchor).days) > 240 and abs((near[0] - anchor).days) < 120
+    return near[0] if far else sided
 
 
 def unit(groups: dict[str, str], setting: Setting) -> Unit:

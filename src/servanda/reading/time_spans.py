@@ -21,8 +21,13 @@ def _length(times: Decimal | None, of: Unit) -> str:
 
 def _period(groups: dict[str, str], setting: Setting) -> Moment | None:
     of = unit(groups, setting)
-    rule = setting.words.which.get(groups.get("which", ""), setting.words.which["this"])
-    anchor = setting.anchor(rule.said)
+    which = groups.get("which", "")
+    if which == "last" and of.code == "D":
+        return None
+    if not which and of.code == "WE":
+        return _the_weekend(setting)
+    rule = setting.words.which.get(which, setting.words.which["this"])
+    anchor = setting.anchor(rule.said or _is_next_told(which, of, setting))
     if anchor is None:
         return Moment("DATE", "XXXX")
     whole = _row(anchor, of, rule.step)
@@ -33,6 +38,19 @@ def _period(groups: dict[str, str], setting: Setting) -> Moment | None:
         return _edge(whole, groups["part"])
     cut = replace(whole, days=until_published(whole, setting))
     return cal.part_of(cut, part) if part in ("early", "middle", "late") else _side(cut, whole, part, setting)
+
+
+def _is_next_told(which: str, of: Unit, setting: Setting) -> bool:
+    """ "The next day" follows the day told of, "next week" the report's own."""
+    return which in ("next", "very next") and of.code in ("D", "WE")
+
+
+def _the_weekend(setting: Setting) -> Moment | None:
+    now = setting.published
+    if now is None:
+        return Moment("DATE", "XXXX-WXX-WE")
+    back = setting.look() < 0 and now.weekday() < 5
+    return cal.weekend(now - timedelta(days=7 if back else 0))
 
 
 def _edge(whole: Moment, part: str) -> Moment:
@@ -88,7 +106,8 @@ def _shifted(groups: dict[str, str], setting: Setting) -> Moment | None:
     if times is None or anchor is None or not (of.days or of.months):
         vague = "FUTURE_REF" if way.step > 0 else "PAST_REF"
         return Moment("DATE", vague) if of.days or of.months else _hours(anchor, way.step)
-    return _at_grain(moved(anchor, of, times, way.step), of, setting, way.said)
+    on = moved(anchor, of, times, way.step)
+    return on if "today" in groups else _at_grain(on, of, setting, way.said)
 
 
 def _hours(anchor: date | None, step: int) -> Moment:
@@ -138,8 +157,10 @@ def _stretch(groups: dict[str, str], setting: Setting) -> Moment | None:
     times = Decimal(1) if single and times is None else times
     anchor = setting.anchor(rule.said)
     length = _length(times, of)
-    if anchor is None or times is None or rule.step == 0:
+    if anchor is None or rule.step == 0:
         return Moment("DURATION", length)
+    if times is None:
+        return Moment("DURATION", length, Days(None, anchor) if rule.step < 0 else Days(anchor, None))
     end = moved(anchor, of, times, rule.step)
     other = end.days.first if end else anchor
     first, last = (other, anchor) if rule.step < 0 else (anchor, other)
@@ -176,9 +197,7 @@ def _set_word(groups: dict[str, str], setting: Setting) -> Moment | None:
 
 
 def _clock(groups: dict[str, str], setting: Setting) -> Moment | None:
-    said = setting.said.days if setting.said is not None and setting.said.grain == "day" else None
-    on = said.first if said is not None else setting.published
-    time = _hour(groups)
+    on, time = setting.clock_day or setting.published, _hour(groups)
     if time is None:
         return None
     zone = "Z" if groups.get("zone", "").upper() in ("GMT", "UTC", "Z") else ""
@@ -216,8 +235,11 @@ def _so_far(groups: dict[str, str], setting: Setting) -> Moment | None:
 
 
 def _then(groups: dict[str, str], setting: Setting) -> Moment | None:
-    said = setting.said
-    return said if said is not None and said.days.first is not None else None
+    said, now = setting.said, setting.published
+    if said is None or said.days.first is None:
+        return None
+    ahead = now is not None and said.days.first > now and setting.look() < 0
+    return None if ahead else said
 
 
 SPAN_READERS = {

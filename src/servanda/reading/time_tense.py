@@ -44,10 +44,8 @@ def _governor(token: Token) -> Token | None:
     for _ in range(12):
         if token.pos_ in _VERBAL:
             return token
-        if (
-            token.head is token
-            or token.dep_ in ("compound", "poss", "nmod")
-            and token.head.pos_ in ("NOUN", "PROPN")
+        if token.head is token or (
+            token.dep_ in ("compound", "poss", "nmod") and token.head.pos_ in ("NOUN", "PROPN")
         ):
             return None
         token = token.head
@@ -59,8 +57,8 @@ def _direction(verb: Token, cues: _Cues) -> int:
     if helpers & cues.ahead or verb.lower_ in cues.ahead:
         return 1
     if "to" in helpers:
-        return _infinitive(verb, cues)
-    if _expects(verb, cues):
+        return -1 if "have" in helpers else _infinitive(verb, cues)
+    if not helpers & _PERFECT and _expects(verb, cues):
         return 1
     if verb.tag_ == "VBD" or helpers & _PAST_HELPERS:
         return -1
@@ -71,6 +69,7 @@ def _direction(verb: Token, cues: _Cues) -> int:
     return _inherited(verb, cues)
 
 
+_PERFECT = {"had", "has", "have"}
 _PAST_HELPERS = {"had", "has", "have", "was", "were", "did", "been", "'ve"}
 
 
@@ -83,9 +82,12 @@ def _expects(verb: Token, cues: _Cues) -> bool:
     )
 
 
+_BE = {"is", "are", "was", "were", "be", "'s", "has", "have", "had"}
+
+
 def _infinitive(verb: Token, cues: _Cues) -> int:
     above = verb.head
-    if above.lower_ in cues.expecting or verb.dep_ in ("acl", "relcl", "ROOT"):
+    if above.lower_ in cues.expecting or above.lower_ in _BE or verb.dep_ in ("acl", "relcl", "ROOT"):
         return 1
     if above is verb or above.pos_ not in _VERBAL:
         return 1

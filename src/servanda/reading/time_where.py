@@ -27,21 +27,18 @@ _NOT_A_YEAR = re.compile(
 )
 
 
+_GLUED = re.compile(r"(?:(?<!\d{4})[-–/]|[\w.:$]|\d,)$")
+_COUNTED = re.compile(
+    r"\s+(?:[a-z]+\s+)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bits)(?<!\bas)(?<!\bthis)"
+)
+
+
 def _is_year(expression: Expression, offsets: Offsets) -> bool:
-    before, after = (
-        offsets.text[max(0, expression.start - 20) : expression.start],
-        offsets.text[expression.end :],
-    )
-    if (
-        _NOT_A_YEAR.search(before)
-        or re.search(r"[\w.,:/$-]$", before)
-        and not re.search(r"[(–-]$|\w[,]$", before)
-    ):
+    """A year, not a count ("2000 men") nor part of a longer figure or name."""
+    before = offsets.text[max(0, expression.start - 20) : expression.start]
+    if _NOT_A_YEAR.search(before) or _GLUED.search(before):
         return False
-    counted = re.match(
-        r"\s+(?:[a-z]+\s+)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bits)(?<!\bas)(?<!\bthis)", after[:40]
-    )
-    if counted is None:
+    if not _COUNTED.match(offsets.text[expression.end : expression.end + 40]):
         return True
     token = offsets.tokens(expression.start, expression.end)[0]
     return not (token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS"))

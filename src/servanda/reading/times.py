@@ -10,12 +10,13 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from servanda.model import Days, Span
+from servanda.model import Span
 from servanda.reading.found import FoundTime
 from servanda.reading.offsets import Offsets
 from servanda.reading.time_calendar import Moment
 from servanda.reading.time_dates import DATE_READERS
-from servanda.reading.time_relations import is_joined, relation, taken
+from servanda.reading.time_links import ReadTime, is_counted_from, joint_days, linked_moments
+from servanda.reading.time_relations import relation, taken
 from servanda.reading.time_rules import Expression, TimeGrammar, find_expressions, time_grammar
 from servanda.reading.time_setting import Setting
 from servanda.reading.time_spans import SPAN_READERS
@@ -36,61 +37,63 @@ def find_times(doc: Doc, published: date | None, grammar: TimeGrammar | None = N
     """
     grammar = grammar or time_grammar()
     offsets = Offsets.of(doc)
-    read = tuple(_read(offsets, published, grammar))
+    read = linked_moments(tuple(_read(offsets, published, grammar)), offsets.text, grammar.words)
     return tuple(_found(index, read, offsets.text, published, grammar) for index in range(len(read)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    expression: Expression
-    moment: Moment
+class _Told:
+    """What has been told so far: the last moment, the last full year and the last day with their sentences."""
 
-
-def _read(offsets: Offsets, published: date | None, grammar: TimeGrammar) -> Iterator[_Read]:
     said: Moment | None = None
     full: tuple[int, int] | None = None
+    day: tuple[int, date] | None = None
+
+    def after(self, moment: Moment, sentence: int) -> "_Told":
+        """Take one more moment in."""
+        first = moment.days.first
+        if not moment.grain or first is None:
+            return self
+        is_day = moment.grain == "day"
+        full = (sentence, first.year) if moment.is_full and is_day else self.full
+        return _Told(moment, full, (sentence, first) if is_day else self.day)
+
+
+def _read(offsets: Offsets, published: date | None, grammar: TimeGrammar) -> Iterator[ReadTime]:
+    told = _Told()
     for expression in find_expressions(offsets.text, grammar):
         if not is_a_time(expression, offsets):
             continue
-        sentence = offsets.sentence(expression.start)
-        near_year = full[1] if full is not None and full[0] == sentence else None
-        setting = _setting(offsets, published, grammar, expression, said, near_year)
+        setting = _setting(offsets, published, grammar, expression, told)
         moment = _READERS[expression.rule.reads](expression.groups, setting)
-        if moment is None:
-            continue
-        yield _Read(expression, moment)
-        if moment.grain and not (moment.value.startswith("X")):
-            said = moment
-        if moment.is_full and moment.days.first is not None and moment.grain in ("day", "month"):
-            full = (sentence, moment.days.first.year)
+        if moment is not None:
+            yield ReadTime(expression, moment)
+            told = told.after(moment, offsets.sentence(expression.start))
 
 
 def _setting(
-    offsets: Offsets,
-    published: date | None,
-    grammar: TimeGrammar,
-    expression: Expression,
-    said: Moment | None,
-    near_year: int | None,
+    offsets: Offsets, published: date | None, grammar: TimeGrammar, expression: Expression, told: _Told
 ) -> Setting:
+    sentence = offsets.sentence(expression.start)
     return Setting(
         words=grammar.words,
         published=published,
-        said=said,
-        near_year=near_year,
+        said=told.said,
+        near_year=told.full[1] if told.full is not None and told.full[0] == sentence else None,
         before=offsets.text[max(0, expression.start - _BEFORE) : expression.start],
+        clock_day=told.day[1] if told.day is not None and told.day[0] == sentence else None,
         look=partial(looks, offsets, expression.start, expression.end, grammar.words),
     )
 
 
 def _found(
-    index: int, read: tuple[_Read, ...], text: str, published: date | None, grammar: TimeGrammar
+    index: int, read: tuple[ReadTime, ...], text: str, published: date | None, grammar: TimeGrammar
 ) -> FoundTime:
     expression, moment = read[index].expression, read[index].moment
     before = text[max(0, expression.start - _BEFORE) : expression.start]
-    said = relation(before, grammar.words)
-    joint = _joint_days(index, read, text, grammar)
-    said = _implied(said, expression, joint is not None)
+    said = "on" if is_counted_from(index, read, text) else relation(before, grammar.words)
+    joint = joint_days(index, read, text, grammar.words)
+    said = _IMPLIED.get(expression.rule.reads, said)
     return FoundTime(
         span=Span(expression.start, expression.end),
         type=moment.type,
@@ -101,28 +104,7 @@ def _found(
     )
 
 
-def _implied(said: str, expression: Expression, is_joint: bool) -> str:
-    if expression.rule.reads == "so_far":
-        return "so_far"
-    if expression.rule.reads == "within":
-        return "within"
-    return said
-
-
-def _joint_days(index: int, read: tuple[_Read, ...], text: str, grammar: TimeGrammar) -> Days | None:
-    for left in (index, index - 1):
-        if 0 <= left < len(read) - 1 and _joins(read[left], read[left + 1], text, grammar):
-            first, last = read[left].moment.days.first, read[left + 1].moment.days.last
-            if first is not None and last is not None and first <= last:
-                return Days(first, last)
-    return None
-
-
-def _joins(left: _Read, right: _Read, text: str, grammar: TimeGrammar) -> bool:
-    between = text[left.expression.end : right.expression.start]
-    before = text[max(0, left.expression.start - _BEFORE) : left.expression.start]
-    same = left.moment.type in ("DATE", "TIME") and right.moment.type in ("DATE", "TIME")
-    return same and len(between) < 16 and is_joined(between, before, grammar.words)
+_IMPLIED = {"so_far": "so_far", "within": "within"}
 
 
 def time_rows(doc: Doc) -> list[dict[str, Any]]:

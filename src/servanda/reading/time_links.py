@@ -1,0 +1,102 @@
+"""How neighbouring time expressions bear on one another: clocks on days, lengths from days, two ends."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from servanda.lexicon.time_words import TimeWords
+from servanda.model import Days
+from servanda.reading.time_calendar import Moment
+from servanda.reading.time_relations import is_joined
+from servanda.reading.time_rules import Expression
+from servanda.reading.time_setting import moved
+
+__all__ = ["ReadTime", "is_counted_from", "joint_days", "linked_moments"]
+
+_ON = re.compile(r"\s*,?\s*(?:on|of)?\s*(?:the\s+)?", re.I)
+_FROM = re.compile(r"\s+(?P<way>after|before|from|of|following)\s+(?:the\s+)?", re.I)
+_THROUGHOUT = re.compile(r"\b(?:for|in|over|during|within)\s+(?:the\s+)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTime:
+    """A time expression with the moment it was read as."""
+
+    expression: Expression
+    moment: Moment
+
+
+def linked_moments(read: tuple[ReadTime, ...], text: str, words: TimeWords) -> tuple[ReadTime, ...]:
+    """Give clocks the day named after them, and lengths counted from a named day their own days."""
+    return tuple(
+        _linked(each, read[at + 1] if at + 1 < len(read) else None, text, words)
+        for at, each in enumerate(read)
+    )
+
+
+def _linked(each: ReadTime, after: ReadTime | None, text: str, words: TimeWords) -> ReadTime:
+    link = _LINKS.get(each.expression.rule.reads)
+    if link is None or after is None or after.moment.grain != "day":
+        return each
+    day = after.moment.days.first
+    between = text[each.expression.end : after.expression.start]
+    moment = link(each, day, between, text, words) if day is not None else None
+    return ReadTime(each.expression, moment) if moment is not None else each
+
+
+def _on_the_day(each: ReadTime, day: date, between: str, text: str, words: TimeWords) -> Moment | None:
+    if not _ON.fullmatch(between):
+        return None
+    value = f"{day}T{each.moment.value.partition('T')[2]}"
+    return replace(each.moment, value=value, days=Days.on(day))
+
+
+def _from_the_day(each: ReadTime, day: date, between: str, text: str, words: TimeWords) -> Moment | None:
+    """Count "two weeks after May 4" to a day, "for two weeks after May 4" as the days in between."""
+    way = _FROM.fullmatch(between)
+    groups = each.expression.groups
+    times = (
+        words.numbers.get(groups.get("n", "")) if not groups.get("n", "").isdecimal() else int(groups["n"])
+    )
+    if way is None or not times or "unit" not in groups:
+        return None
+    step = -1 if way["way"].lower() == "before" else 1
+    end = moved(day, words.units[groups["unit"]], times, step)
+    if end is None or end.days.first is None:
+        return None
+    is_throughout = "within" in groups or _THROUGHOUT.search(text[: each.expression.start][-16:])
+    return replace(each.moment, days=_between(day, end.days.first, step) if is_throughout else end.days)
+
+
+def _between(day: date, end: date, step: int) -> Days:
+    return Days(day + timedelta(days=1), end) if step > 0 else Days(end, day - timedelta(days=1))
+
+
+_Link = Callable[[ReadTime, date, str, str, TimeWords], Moment | None]
+_LINKS: dict[str, _Link] = {"clock": _on_the_day, "duration": _from_the_day, "within": _from_the_day}
+
+
+def is_counted_from(index: int, read: tuple[ReadTime, ...], text: str) -> bool:
+    """Whether the length just before counts from this day: its "after" is then not the day's own."""
+    if index == 0 or read[index - 1].expression.rule.reads not in ("duration", "within"):
+        return False
+    return bool(_FROM.fullmatch(text[read[index - 1].expression.end : read[index].expression.start]))
+
+
+def joint_days(index: int, read: tuple[ReadTime, ...], text: str, words: TimeWords) -> Days | None:
+    """Give the days from the first of two expressions to the last, where they are the ends of one stretch."""
+    for left in (index, index - 1):
+        if 0 <= left < len(read) - 1 and _joins(read[left], read[left + 1], text, words):
+            first, last = read[left].moment.days.first, read[left + 1].moment.days.last
+            if first is not None and last is not None and first <= last:
+                return Days(first, last)
+    return None
+
+
+def _joins(left: ReadTime, right: ReadTime, text: str, words: TimeWords) -> bool:
+    between = text[left.expression.end : right.expression.start]
+    before = text[: left.expression.start][-40:]
+    same = left.moment.type in ("DATE", "TIME") and right.moment.type in ("DATE", "TIME")
+    return same and len(between) < 16 and is_joined(between, before, words)
