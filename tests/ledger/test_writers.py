@@ -4,7 +4,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.ledger.fictions import addition, raw
+from tests.ledger.fictions import addition
 
 from servanda.ledger import Addition, Ledger, memory_ledger, open_ledger
 
@@ -71,4 +71,15 @@ def test_the_file_is_written_through_to_the_disk(tmp_path: Path) -> None:
                 for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
             }
         assert kept == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
-        assert raw(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def first_head(path: Path) -> str:
+    with open_ledger(path) as ledger:
+        return ledger.head().hash
+
+
+def test_many_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        list(pool.map(first_head, [tmp_path / "warm.db"] * 4))
+        for number in range(3):
+            assert set(pool.map(first_head, [tmp_path / f"{number}.db"] * 8)) == {"0" * 64}

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,13 +15,13 @@ from sqlalchemy.pool import StaticPool
 
 from servanda.model import LedgerError, TamperedLedger
 
-__all__ = ["MEMORY", "default_path", "engine_for", "told"]
+__all__ = ["MEMORY", "default_path", "engine_for", "log_ahead", "told"]
 
 MEMORY = ":memory:"
+_PAUSE = 0.01
 _STARTS: dict[object, str] = {True: "BEGIN IMMEDIATE", False: "BEGIN"}
 """How a transaction starts by whether it writes; without a word on it there is none (VACUUM wants none)."""
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -65,6 +66,24 @@ def _begin(connection: Connection) -> None:
     start = _STARTS.get(connection.get_execution_options().get("writes"))
     if start:
         connection.exec_driver_sql(start)
+
+
+def log_ahead(engine: Engine, patience: float) -> None:
+    """Let a new file keep a write-ahead log, so that readers and a writer do not wait for each other.
+
+    SQLite refuses this at once while another program opens the file for the first time: ask until patience
+    ends, in seconds.
+    """
+    end = time.monotonic() + patience
+    with engine.connect() as connection:
+        while True:
+            try:
+                connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+                return
+            except OperationalError:
+                if time.monotonic() > end:
+                    raise
+            time.sleep(_PAUSE)
 
 
 @contextmanager

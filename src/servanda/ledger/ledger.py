@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from servanda.ledger import asking
 from servanda.ledger.additions import Addition, contents_of, drafts_of
 from servanda.ledger.chain import Draft, draft_claim, draft_of, draft_reading
-from servanda.ledger.connection import MEMORY, default_path, engine_for, told
+from servanda.ledger.connection import MEMORY, default_path, engine_for, log_ahead, told
 from servanda.ledger.erasure import drafted, erase, holdings, not_erased, redaction_of, scrub
 from servanda.ledger.foundation import is_laid, lay_foundation
 from servanda.ledger.names import named
@@ -69,11 +69,18 @@ class Ledger:
         self._turn: AbstractContextManager[object] = threading.RLock() if where == MEMORY else nullcontext()
         self._engine = engine_for(where, patience)
         self._read_to, self._read = 0, frozenset[str]()
+        self._make_ready(patience)
+
+    def _make_ready(self, patience: float) -> None:
         with self._transaction(writes=False) as connection:
-            ready = is_laid(connection, where) and are_current(connection)
+            laid = is_laid(connection, self._where)
+            ready = laid and are_current(connection)
+        if not laid:
+            with told(self._where):
+                log_ahead(self._engine, patience)
         if not ready:
             with self._transaction(writes=True) as connection:
-                lay_foundation(connection, where)
+                lay_foundation(connection, self._where)
 
     @property
     def path(self) -> Path | None:
