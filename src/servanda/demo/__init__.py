@@ -1,0 +1,1 @@
+"""A fictional agreement and reports about it, to try servanda on."""
