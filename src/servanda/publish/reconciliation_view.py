@@ -16,23 +16,42 @@ from servanda.publish.words import SUPERSEDED, UNBOUND, units
 __all__ = ["reconciliation_view"]
 
 _MENDS = "◦"
+_COLUMNS = 5
 
 
 def _cell(transfer: Transfer, voice: str) -> str:
     return ", ".join(str(each.bounds) for each in transfer.figures if each.voice == voice) or "–"
 
 
-def _movements(measure: MeasureResult, result: StatusResult) -> Iterable[RenderableType]:
-    spoken = {each.voice for transfer in measure.series.transfers for each in transfer.figures}
-    voices = [named.id for named in result.names if named.id in spoken]
-    if not voices:
-        return
+def _day(transfer: Transfer) -> str:
+    return str(transfer.days) + (f", {transfer.scope}" if transfer.scope else "")
+
+
+def _by_voice(transfers: tuple[Transfer, ...], voices: list[str], result: StatusResult) -> RenderableType:
     table = grid("day", *(f"{result.name_of(voice)}#" for voice in voices), "envelope#")
-    for transfer in measure.series.transfers:
-        scope = f", {transfer.scope}" if transfer.scope else ""
+    for transfer in transfers:
         cells = [line(_cell(transfer, voice)) for voice in voices]
-        table.add_row(line(f"{transfer.days}{scope}"), *cells, line(str(transfer.envelope)))
-    yield table
+        table.add_row(line(_day(transfer)), *cells, line(str(transfer.envelope)))
+    return table
+
+
+def _by_day(transfers: tuple[Transfer, ...], names: Mapping[str, str]) -> RenderableType:
+    table = grid("day", "figures", "envelope#")
+    for transfer in transfers:
+        said = "; ".join(f"{names.get(each.voice, each.voice)} {each.bounds}" for each in transfer.figures)
+        table.add_row(line(_day(transfer)), line(said), line(str(transfer.envelope)))
+    return table
+
+
+def _movements(measure: MeasureResult, result: StatusResult) -> Iterable[RenderableType]:
+    """Give a column to each voice, or one to all where they are too many to stand side by side."""
+    transfers = measure.series.transfers
+    spoken = {each.voice for transfer in transfers for each in transfer.figures}
+    names = {named.id: named.name for named in result.names if named.id in spoken}
+    if len(names) > _COLUMNS:
+        yield _by_day(transfers, names)
+    elif names:
+        yield _by_voice(transfers, list(names), result)
 
 
 def _figure(word: str, figure: Figure, result: StatusResult) -> Text:
