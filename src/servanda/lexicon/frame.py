@@ -33,6 +33,8 @@ class Frame:
     there is no object: actor, object, or mover (both). `embeds` is the modality of what the trigger governs.
     Figures without a verb of their own may count a `topical` event told before.
     `negative` triggers say that something ended or was refused. `lasting` events go on in the present tense.
+    The subject of an `inverse` verb receives: who gave stands after "from". What is agreed to by a word of
+    `settled_by` is done.
     `corpus`, `plover` (EVENT/mode, 0.8) and `cameo` are codes in other schemes.
     """
 
@@ -56,6 +58,8 @@ class Frame:
     soft: bool = False
     topical: bool = False
     embeds: str = ""
+    inverse: tuple[str, ...] = ()
+    settled_by: tuple[str, ...] = ()
     corpus: str = "other"
     plover: str = ""
     cameo: str = ""
@@ -93,7 +97,7 @@ def _merged(known: Frame, added: Frame) -> Frame:
     def both(field: str) -> tuple[str, ...]:
         return (*getattr(known, field), *(x for x in getattr(added, field) if x not in getattr(known, field)))
 
-    lists = ("verbs", "nouns", "objects", "excludes", "free", "weak", "weak_objects")
+    lists = ("verbs", "nouns", "objects", "excludes", "free", "weak", "weak_objects", "inverse", "settled_by")
     return replace(known, **{name: both(name) for name in lists})
 
 

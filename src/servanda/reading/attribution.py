@@ -54,6 +54,8 @@ def _in_sentence(sentence: Words, layout: Layout, words: ReportingWords) -> Iter
     for token in sentence:
         if token.pos_ in ("VERB", "AUX") and token.lemma_ in words.groups:
             yield from _by_verb(token, sentence, layout, words)
+        elif token.lemma_ in ("give", "speak", "cite") and token.pos_ == "VERB":
+            yield from _by_figure(token, words)
         elif token.lower_ == "according":
             yield from _by_according(token, sentence, layout)
         elif token.lemma_ in words.nouns and token.pos_ == "NOUN":
@@ -102,7 +104,7 @@ def _content(
     clauses += [each for each in children(verb, "parataxis") if each.i < verb.i]
     yield from (_widened(clause, verb, sentence) for clause in clauses)
     quotes = [q for q in layout.quoted if _touches(q, sentence) and _size(q) > 12]
-    yield from (q for q in quotes if not any(q.meets(subtree_span(c)) for c in clauses))
+    yield from quotes
     if verb.dep_ in ("parataxis", "advcl", "ccomp") and verb.head != verb and not clauses:
         if verb.dep_ == "parataxis" or _is_as_clause(verb):
             yield subtree_span(verb.head)
@@ -113,16 +115,13 @@ def _content(
 
 
 def _widened(clause: Token, verb: Token, sentence: Words) -> Span:
-    """Widen what is said to where the cue starts, or from it to the end of the sentence; semicolons end it."""
+    """Widen what is said to where the cue starts, or from it to the end of the sentence."""
     span = subtree_span(clause)
     if clause.dep_ == "xcomp" or verb.head != verb and verb.dep_ not in ("ccomp", "conj"):
         return span
-    marks = [each.idx for each in sentence if each.text == ";"]
     if clause.i < verb.i:
-        start = max([sentence.start_char, *(mark + 1 for mark in marks if mark < clause.idx)])
-        return Span(min(start, span.start), max(span.end, min(span.end, verb.idx)))
-    end = min([sentence.end_char, *(mark for mark in marks if mark > span.start)])
-    return Span(span.start, max(span.end, end))
+        return Span(sentence.start_char, sentence.end_char)
+    return Span(span.start, max(span.end, sentence.end_char))
 
 
 def _object_content(verb: Token) -> Iterator[Span]:
@@ -146,6 +145,18 @@ def _size(span: Span) -> int:
 
 def _quotes(layout: Layout, span: Span) -> bool:
     return any(quote.meets(span) for quote in layout.quoted)
+
+
+def _by_figure(verb: Token, words: ReportingWords) -> Iterator[FoundAttribution]:
+    """ "gave a total of 40", "spoke of 40 fighters": a figure put forward by the subject."""
+    source = _speaker(verb)
+    given = [each for each in children(verb, "dobj") if each.lemma_ in words.nouns]
+    given += [each for each in children(verb, "prep") if verb.lemma_ == "speak" and each.lower_ == "of"]
+    if source is not None and given:
+        content = tuple(subtree_span(each) for each in given)
+        yield FoundAttribution(
+            source=source.i, cue=span_of(verb, verb), content=content, group="count", verb=verb.i, rule="figure"
+        )
 
 
 def _by_according(token: Token, sentence: Words, layout: Layout) -> Iterator[FoundAttribution]:

@@ -10,6 +10,7 @@ from servanda.model import (
     ALWAYS,
     Attribution,
     Claim,
+    Days,
     Manner,
     Mention,
     PartOf,
@@ -141,7 +142,11 @@ def _quantity(scene: Scene, draft: Draft) -> Quantity | None:
 def _when(scene: Scene, time: FoundTime | None) -> When:
     if time is None:
         return When(ALWAYS)
-    return When(time.days, _quote(scene.doc, time.span), time.rule)
+    days = time.days
+    published = scene.doc._.published
+    if time.relation == "since" and days.first is not None and days.last is None and published is not None:
+        days = Days(days.first, max(days.first, published))
+    return When(days, _quote(scene.doc, time.span), time.rule)
 
 
 def _hedge(anchor: Token) -> Quote | None:

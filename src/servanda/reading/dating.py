@@ -7,6 +7,8 @@ from servanda.reading.scene import Scene, token_at
 
 __all__ = ["times_of_events"]
 
+NOW = ("now", "currently", "still", "at present")
+
 
 def times_of_events(scene: Scene) -> dict[int, list[FoundTime]]:
     """Give each trigger (by token index) the times that hang from it or from a verb that governs it."""
@@ -15,6 +17,8 @@ def times_of_events(scene: Scene) -> dict[int, list[FoundTime]]:
     cues = {each.verb for each in scene.attributions}
     for time in scene.times:
         if time.type not in ("DATE", "TIME", "SET", "DURATION") or time.days.is_unknown:
+            continue
+        if time.span.of(scene.doc.text).lower() in NOW:
             continue
         governor = _governor(scene, time, triggers)
         if governor is None:

@@ -6,19 +6,25 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.model import ALWAYS, Kind, Modality, Polarity
+from servanda.lexicon.names import role_words
 from servanda.reading.assigning import Assigned, assign
+from servanda.reading.attribution import FoundAttribution
 from servanda.reading.dating import times_of_events
 from servanda.reading.found import FoundTime
 from servanda.reading.kinds import kind_of
 from servanda.reading.roles import Roles, roles_of
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.standing import Standing, standing_of
-from servanda.reading.syntax import child, children, clause_head, prepositions
+from servanda.reading.syntax import child, children, clause_head, prepositions, subject_of
 from servanda.reading.triggers import Trigger
 
 __all__ = ["draft_claims"]
 
 PLAIN = Standing(Modality.HAPPENED, Polarity.POSITIVE)
+SPEECH = {
+    "deny": Standing(Modality.DENIED, Polarity.NEGATIVE),
+    "demand": Standing(Modality.DEMANDED, Polarity.POSITIVE),
+}
 
 
 def draft_claims(scene: Scene) -> tuple[Draft, ...]:
@@ -160,12 +166,24 @@ def _soft(scene: Scene, typed: list[Draft], times: dict[int, list[FoundTime]]) -
             frame=frame,
             at=at.i,
             trigger=each.verb,
-            roles=Roles(actor=each.source if frame.id != "accuse" else None, object=thing),
-            standing=Standing(Modality.DENIED, Polarity.NEGATIVE) if frame.id == "deny" else PLAIN,
+            roles=Roles(actor=_doer(scene, each), object=thing),
+            standing=SPEECH.get(frame.id, PLAIN),
             rule=f"{frame.id}/speech",
             time=_best_time(times.get(each.verb, []), each.verb, scene),
             alleged=frame.id == "accuse",
         )
+
+
+def _doer(scene: Scene, each: FoundAttribution) -> int | None:
+    """Give the subject of what is said, where it is a name or a body; of bare things, the speaker."""
+    span = scene.doc.char_span(each.content[0].start, each.content[0].end, alignment_mode="expand")
+    root = None if span is None else span.root
+    if root is None or root.pos_ not in ("VERB", "AUX"):
+        return each.source
+    subject = subject_of(root)
+    if subject is None or not (subject.pos_ in ("PROPN", "PRON") or subject.lower_ in role_words().bodies):
+        return None
+    return subject.i
 
 
 def _first_token(scene: Scene, place: int, other: Token) -> Token:

@@ -35,6 +35,8 @@ def _index(token: Token | None) -> int | None:
 
 
 def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | None]:
+    if _is_inverse(trigger, verb) and not is_passive(verb):
+        return next(iter(prepositions(verb, "from")), None), object_of(verb)
     if is_passive(verb):
         thing = child(verb, "nsubjpass") or (verb.head if verb.dep_ in ("acl", "relcl", "amod") else None)
         thing = thing if thing is not None else subject_of(verb)
@@ -44,9 +46,13 @@ def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | No
         subject = verb.head
     if thing is not None and thing.lower_ not in ("way", "home", "place", "force", "effect", "life", "lives"):
         return subject, thing
-    if trigger.frame.alone == "object":
+    if trigger.frame.alone == "object" or (subject is not None and "bodies" in classes_of(subject.lemma_)):
         return None, subject
     return subject, subject if trigger.frame.alone == "mover" else None
+
+
+def _is_inverse(trigger: Trigger, verb: Token) -> bool:
+    return any(verb.lemma_ == words.split()[0] for words in trigger.frame.inverse)
 
 
 def _referent(subject: Token | None, verb: Token) -> Token | None:
@@ -72,6 +78,8 @@ def _recipient(trigger: Trigger, token: Token) -> Token | None:
     dative = next((each for each in children(token, "dative") if each.pos_ != "ADP"), None)
     if dative is not None:
         return dative
+    if _is_inverse(trigger, token) and not trigger.is_noun and not is_passive(token):
+        return subject_of(token)
     if trigger.frame.to != "recipient":
         return None
     for each in prepositions(token, "to"):

@@ -36,8 +36,10 @@ def standing_of(trigger: Token, frame: Frame, is_reported: bool = False) -> Stan
     if _has_yet_to(trigger, words):
         return Standing(Modality.HAPPENED, Polarity.NEGATIVE, trigger.i)
     modality, by = _by_auxiliary(trigger, words, is_reported)
+    if modality is None and _is_due(trigger, words):
+        modality, by = Modality.EXPECTED, trigger.i
     if modality is None and frame.id not in ("agree",):
-        modality, polarity, by = _by_words_above(trigger, words, polarity, is_reported)
+        modality, polarity, by = _by_words_above(trigger, frame, words, polarity, is_reported)
     if _in_condition(trigger, words):
         modality = Modality.CONDITIONAL
     if modality is None and _is_going_on(trigger, frame, words):
@@ -95,12 +97,14 @@ def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _by_words_above(
-    trigger: Token, words: ModalityWords, polarity: Polarity, is_reported: bool
+    trigger: Token, frame: Frame, words: ModalityWords, polarity: Polarity, is_reported: bool
 ) -> tuple[Modality | None, Polarity, int | None]:
     if any(each.lower_ in words.planned_nouns for each in children(trigger, "amod")):
         return Modality.EXPECTED, polarity, trigger.i
     for word, below in _above(trigger):
         lemma = word.lemma_.lower()
+        if lemma in frame.settled_by:
+            return None, polarity, word.i
         if below.dep_ == "advcl" and not _is_infinitive(below):
             return None, polarity, None
         if lemma == "be" and below.dep_ == "xcomp" and _is_infinitive(below):
@@ -125,10 +129,18 @@ def _by_words_above(
     return None, polarity, None
 
 
+def _is_due(trigger: Token, words: ModalityWords) -> bool:
+    """Whether a bare "be" says that something is still to come: "were due", "are to follow"."""
+    if trigger.lemma_ != "be":
+        return False
+    below = children(trigger, "acomp", "xcomp", "attr", "prep")
+    return any(each.lemma_ in words.above["expected"] or _is_infinitive(each) for each in below)
+
+
 def _governs(word: Token, below: Token, trigger: Token) -> bool:
     """Whether a word's complement is the event: an infinitive, a that-clause in the future, a noun object."""
     if below.dep_ in ("xcomp", "acl", "pcomp"):
-        return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG", "VBN")
+        return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG") or _is_infinitive(below)
     if below.dep_ == "ccomp":
         return below.tag_ == "VB" or word.lemma_ in ("demand", "insist", "order", "ask", "request", "hope", "expect")
     if below.dep_ == "conj":
@@ -141,7 +153,7 @@ def _joined(polarity: Polarity, word: Token) -> Polarity:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(each.lower_ == "to" for each in children(verb, "aux"))
+    return any(each.lower_ == "to" for each in children(verb, "aux"))
 
 
 def _in_condition(trigger: Token, words: ModalityWords) -> bool:

@@ -59,8 +59,12 @@ def subject_of(verb: Token, borrow: bool = True) -> Token | None:
         return own
     if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBN", "VBG"):
         return None
+    if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "attr") and verb.head.head.pos_ in ("VERB", "AUX"):
+        return subject_of(verb.head.head)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head != verb:
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if above.pos_ == "ADJ" and above.head != above:
+            return subject_of(above.head)
         if above.pos_ not in ("VERB", "AUX"):
             return None
         if verb.dep_ == "xcomp" and child(above, "dobj") is not None:
