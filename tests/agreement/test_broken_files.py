@@ -414,6 +414,22 @@ def test_all_problems_are_reported_at_once_in_file_order(tmp_path: Path) -> None
     assert lines == sorted(lines)
 
 
+def test_every_missing_key_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    text = SOUND.replace("    announced: 2031-03-20\n    by: [lakeside]\n", "")
+    path.write_text(text, encoding="utf-8")
+    assert [problem.what for problem in check_agreement(path)] == [
+        "`announced` is missing",
+        "`by` is missing",
+    ]
+
+
+def test_a_target_that_is_neither_number_nor_mapping_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text(SOUND.replace("measure: trucks", "measure: [trucks]"), encoding="utf-8")
+    assert len(check_agreement(path)) == 1
+
+
 def test_references_and_days_are_checked_together(tmp_path: Path) -> None:
     path = tmp_path / "broken.yaml"
     text = SOUND.replace("measure: trucks", "measure: lorries").replace("due: day 42", "due: D+3")

@@ -88,10 +88,11 @@ def _parse(text: str) -> tuple[AgreementForm | None, tuple[Flaw, ...], Node | No
     if not isinstance(root.value, dict):
         what = "the file is not written as keys and values"
         return None, (*flaws, Flaw(what, "begin with `servanda: agreement/1`", mark=root.mark)), root
+    written = _without_empty(plain(root))
     try:
-        form = AgreementForm.model_validate(_without_empty(plain(root)))
+        form = AgreementForm.model_validate(written)
     except ValidationError as error:
-        return None, (*flaws, *refusals(error)), root
+        return None, (*flaws, *refusals(error, written)), root
     return form, (*flaws, *flaws_of(form)), root
 
 

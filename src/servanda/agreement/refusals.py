@@ -34,17 +34,23 @@ _PLAIN = {
 }
 
 
-def refusals(error: ValidationError) -> tuple[Flaw, ...]:
-    """Say each refusal plainly, once per place.
+def refusals(error: ValidationError, written: Any) -> tuple[Flaw, ...]:
+    """Say each refusal of what was written plainly, once per place.
 
+    >>> written = {"titel": "Truce"}
     >>> try:
-    ...     AgreementForm.model_validate({"titel": "Truce"})
+    ...     AgreementForm.model_validate(written)
     ... except ValidationError as error:
-    ...     print(next(flaw.mend for flaw in refusals(error) if flaw.path == ("titel",)))
+    ...     print(next(flaw.mend for flaw in refusals(error, written) if flaw.path == ("titel",)))
     did you mean `title`?
     """
-    flaws = [_refusal(each) for each in error.errors(include_url=False)]
-    return tuple({flaw.path: flaw for flaw in reversed(flaws)}.values())
+    flaws = [_refusal(each, written) for each in error.errors(include_url=False)]
+    return tuple({_place(flaw): flaw for flaw in reversed(flaws)}.values())
+
+
+def _place(flaw: Flaw) -> tuple[Path, str]:
+    """Tell keys of one mapping that are missing apart; what else is wrong with one value is said once."""
+    return flaw.path, flaw.what if flaw.at_key else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -56,12 +62,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return "known here: " + ", ".join(names[:24]) if names else "nothing of that kind is declared"
 
 
-def _refusal(error: Any) -> Flaw:
-    path = _path(error["loc"])
+def _refusal(error: Any, written: Any) -> Flaw:
+    path = _path(error["loc"], written)
     key = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
-        return Flaw(f"{key} is missing", f"add a line `{path[-1]}:`", path[:-1], at_key=True)
+        name = error["loc"][-1]
+        return Flaw(f"`{name}` is missing", f"add a line `{name}:`", path, at_key=True)
     if kind == "extra_forbidden":
         return Flaw(f"unknown key {key}", nearest(str(path[-1]), _known_keys(path[:-1])), path, at_key=True)
     if kind == "string_pattern_mismatch":
@@ -80,9 +87,18 @@ def _shown(value: Any) -> str:
     return words if len(words) <= 60 else words[:57] + "..."
 
 
-def _path(loc: tuple[str | int, ...]) -> Path:
-    """Leave out what pydantic adds: marks of keys, and the branches of a union."""
-    return tuple(step for step in loc if isinstance(step, int) or not (step == "[key]" or "[" in step))
+def _path(loc: tuple[str | int, ...], written: Any) -> Path:
+    """Keep the steps that lead into what was written: pydantic adds marks of keys and branches of unions."""
+    path: list[str | int] = []
+    for step in loc:
+        if isinstance(written, dict) and step in written:
+            written = written[step]
+        elif isinstance(written, list) and isinstance(step, int) and step < len(written):
+            written = written[step]
+        else:
+            continue
+        path.append(step)
+    return tuple(path)
 
 
 def _pattern(path: Path) -> str:
