@@ -57,9 +57,8 @@ def _from_the_day(each: ReadTime, day: date, between: str, text: str, words: Tim
     """Count "two weeks after May 4" to a day, "for two weeks after May 4" as the days in between."""
     way = _FROM.fullmatch(between)
     groups = each.expression.groups
-    times = (
-        words.numbers.get(groups.get("n", "")) if not groups.get("n", "").isdecimal() else int(groups["n"])
-    )
+    said = groups.get("n", "")
+    times = Decimal(said) if said.isdecimal() else words.numbers.get(said)
     if way is None or not times or "unit" not in groups:
         return None
     step = -1 if way["way"].lower() == "before" else 1

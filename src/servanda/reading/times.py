@@ -43,7 +43,7 @@ def find_times(doc: Doc, published: date | None, grammar: TimeGrammar | None = N
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What has been told so far: the last moment, the last full year and the last day with their sentences."""
+    """What has been told so far: the last moment, the last full year and day with their sentences."""
 
     said: Moment | None = None
     full: tuple[int, int] | None = None
