@@ -44,8 +44,11 @@ def refusals(error: ValidationError, written: Any) -> tuple[Flaw, ...]:
     ...     print(next(flaw.mend for flaw in refusals(error, written) if flaw.path == ("titel",)))
     did you mean `title`?
     """
-    flaws = [_refusal(each, written) for each in error.errors(include_url=False)]
-    return tuple({_place(flaw): flaw for flaw in reversed(flaws)}.values())
+    first: dict[tuple[Path, str], Flaw] = {}
+    for each in error.errors(include_url=False):
+        flaw = _refusal(each, written)
+        first.setdefault(_place(flaw), flaw)
+    return tuple(first.values())
 
 
 def _place(flaw: Flaw) -> tuple[Path, str]:
@@ -90,15 +93,18 @@ def _shown(value: Any) -> str:
 def _path(loc: tuple[str | int, ...], written: Any) -> Path:
     """Keep the steps that lead into what was written: pydantic adds marks of keys and branches of unions."""
     path: list[str | int] = []
+    here: Any = written
     for step in loc:
-        if isinstance(written, dict) and step in written:
-            written = written[step]
-        elif isinstance(written, list) and isinstance(step, int) and step < len(written):
-            written = written[step]
-        else:
-            continue
-        path.append(step)
+        if _holds(here, step):
+            path.append(step)
+            here = here[step]
     return tuple(path)
+
+
+def _holds(value: Any, step: str | int) -> bool:
+    if isinstance(value, list):
+        return isinstance(step, int) and step < len(value)
+    return isinstance(value, dict) and step in value
 
 
 def _pattern(path: Path) -> str:
