@@ -16,7 +16,6 @@ from servanda.publish import words
 from servanda.publish.chart import Chart, chart_svg
 from servanda.publish.charts import chart_of
 from servanda.publish.compose import status_result
-from servanda.publish.evidence import safe_url
 from servanda.publish.plain import plain
 from servanda.publish.results import EvidenceResult, MeasureResult, ObligationResult, StatusResult
 from servanda.publish.sentences import finding_sentence
@@ -139,7 +138,6 @@ def _words() -> dict[str, Any]:
         "day": words.day_words,
         "figure_of": _figure_of,
         "is_empty": _is_empty,
-        "safe_url": safe_url,
         "sentence_of": finding_sentence,
         "svg": _svg,
         "units": words.units,

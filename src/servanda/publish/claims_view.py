@@ -58,5 +58,5 @@ def claims_table(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> Ren
 
 
 def problems_list(problems: tuple[Problem, ...]) -> RenderableType:
-    """List what went wrong without stopping anything: where, what, what to do."""
-    return Group(*(line(f"! {problem}") for problem in problems))
+    """List what went wrong without stopping anything: where, what, what to do; notes with a dot."""
+    return Group(*(line(f"{'·' if problem.is_note else '!'} {problem}") for problem in problems))

@@ -24,7 +24,7 @@ from servanda.model import (
     Transfer,
     Unbound,
 )
-from servanda.publish.evidence import evidence_of, handling_of, is_hidden, strictest
+from servanda.publish.evidence import evidence_of, handling_of, is_hidden, safe_url, strictest
 from servanda.publish.results import (
     AgreementResult,
     EvidenceResult,
@@ -245,7 +245,7 @@ def _agreement(agreement: Agreement) -> AgreementResult:
         text_status=agreement.text_status,
         effective=agreement.calendar.effective,
         zone=agreement.calendar.zone,
-        sources=agreement.sources,
+        sources=tuple(replace(source, url=safe_url(source.url)) for source in agreement.sources),
     )
 
 

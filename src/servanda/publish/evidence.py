@@ -1,6 +1,7 @@
 """Walk from a claim to the characters it rests on: the sentence with its marks, the chain, the outlet."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -151,7 +152,7 @@ def evidence_of(item: BoundClaim, reports: Mapping[str, Report], today: date | N
         title=report.title if report else citation.title if citation else "",
         url=safe_url(report.url if report else citation.url if citation else ""),
         language=report.language if report else "",
-        citation=citation,
+        citation=replace(citation, url=safe_url(citation.url)) if citation else None,
         handling=handling_of(report, today),
         reader=claim.reader,
         confidence=claim.confidence,
