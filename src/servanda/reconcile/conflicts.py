@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, islice, product
 
-from servanda.model import Conflict
+from servanda.model import Bounds, Conflict
 from servanda.reconcile.books import Book, Books
 from servanda.reconcile.constraints import constraints_of
 from servanda.reconcile.differences import Differences, Edge
@@ -53,8 +54,10 @@ class Search:
     timeline: Timeline
     accepted: Differences = field(init=False)
     bare: Differences = field(init=False)
+    spoken: dict[str, frozenset[int]] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "spoken", _spoken(self.constraints))
         axioms = self.timeline.axioms()
         for name in ("accepted", "bare"):
             sums = Differences(len(self.timeline.nodes))
@@ -64,13 +67,14 @@ class Search:
     def conflicts(self) -> list[Conflict]:
         """List pairs about one sum, then what only the whole line shows."""
         sets = dict.fromkeys(_pairs(self.constraints))
-        aside: dict[int, frozenset[int]] = {}
+        aside: list[int] = []
         for tag in range(len(self.constraints)):
             cycle = self.accepted.add(self._edges([tag]))
             if cycle is not None:
-                aside[tag] = self._least(frozenset({*cycle, tag}))
-                sets.setdefault(aside[tag])
-        return [self._conflict(each, aside, sets) for each in sets]
+                aside.append(tag)
+                sets.setdefault(self._least(frozenset({*cycle, tag})))
+        near = _clusters(sets)
+        return [self._conflict(each, [tag for tag in aside if tag in near[each]]) for each in sets]
 
     def _edges(self, tags: Iterable[int]) -> list[Edge]:
         return [edge for tag in tags for edge in self.constraints[tag].edges(self.timeline.places, tag)]
@@ -83,44 +87,62 @@ class Search:
                 tags = rest
         return tags
 
-    def _conflict(
-        self, tags: frozenset[int], aside: dict[int, frozenset[int]], sets: Iterable[frozenset[int]]
-    ) -> Conflict:
-        claims = self._claims(sorted(tags))
-        near = _touching(tags, sets)
-        left_out = [tag for tag in sorted(aside) if tag in near]
-        mendable = tuple(claim for claim in claims if self._is_mended_by(claim, left_out))
+    def _conflict(self, tags: frozenset[int], aside: Sequence[int]) -> Conflict:
+        claims = tuple(dict.fromkeys(claim for tag in sorted(tags) for claim in self.constraints[tag].claims))
+        mendable = tuple(claim for claim in claims if self._is_mended_by(claim, aside))
         return Conflict(self.measure, claims, mendable)
 
-    def _claims(self, tags: Iterable[int]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(claim for tag in tags for claim in self.constraints[tag].claims))
-
-    def _is_mended_by(self, claim: str, left_out: Sequence[int]) -> bool:
+    def _is_mended_by(self, claim: str, aside: Sequence[int]) -> bool:
         """Whether all that was set aside nearby could be true if this one claim were not."""
-        gone = {tag for tag, each in enumerate(self.constraints) if claim in each.claims}
-        rest = [tag for tag in left_out if tag not in gone]
+        gone = self.spoken[claim]
+        rest = [tag for tag in aside if tag not in gone]
         return self.accepted.allows(self._edges(rest), without=gone)
+
+
+def _spoken(constraints: Sequence[Constraint]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for tag, each in enumerate(constraints):
+        for claim in each.claims:
+            found[claim].add(tag)
+    return {claim: frozenset(tags) for claim, tags in found.items()}
 
 
 def _pairs(constraints: Sequence[Constraint]) -> Iterator[frozenset[int]]:
     """Pair the claims about one and the same sum that do not meet."""
-    sums: dict[tuple[object, object], list[int]] = defaultdict(list)
+    sums: dict[tuple[object, object], dict[Bounds, list[int]]] = defaultdict(lambda: defaultdict(list))
     for tag, each in enumerate(constraints):
-        sums[(each.start, each.stop)].append(tag)
-    for tags in sums.values():
+        sums[(each.start, each.stop)][each.bounds].append(tag)
+    for sets in sums.values():
         found = (
-            frozenset({one, other})
-            for at, one in enumerate(tags)
-            for other in tags[at + 1 :]
-            if not constraints[one].bounds.meets(constraints[other].bounds)
+            frozenset(pair)
+            for one, other in combinations(sets, 2)
+            if not one.meets(other)
+            for pair in product(sets[one], sets[other])
         )
-        yield from (pair for _, pair in zip(range(MOST_PAIRS), found, strict=False))
+        yield from islice(found, MOST_PAIRS)
 
 
-def _touching(tags: frozenset[int], sets: Iterable[frozenset[int]]) -> frozenset[int]:
-    """Gather the conflicts that share a claim with this one, directly or through others."""
-    near, rest = tags, [each for each in sets if each != tags]
-    while joined := [each for each in rest if each & near]:
-        near = near.union(*joined)
-        rest = [each for each in rest if each not in joined]
-    return near
+def _clusters(sets: Iterable[frozenset[int]]) -> dict[frozenset[int], frozenset[int]]:
+    """Gather, for each conflict, all that share a claim with it, directly or through others."""
+    listed = list(sets)
+    holding: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for each in listed:
+        for tag in each:
+            holding[tag].append(each)
+    found: dict[frozenset[int], frozenset[int]] = {}
+    for each in listed:
+        if each not in found:
+            joined = _reached(each, holding)
+            cluster = frozenset().union(*joined)
+            found |= dict.fromkeys(joined, cluster)
+    return found
+
+
+def _reached(start: frozenset[int], holding: dict[int, list[frozenset[int]]]) -> set[frozenset[int]]:
+    seen, waiting = {start}, [start]
+    while waiting:
+        for tag in waiting.pop():
+            fresh = [each for each in holding[tag] if each not in seen]
+            seen.update(fresh)
+            waiting += fresh
+    return seen
