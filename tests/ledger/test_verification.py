@@ -1,5 +1,7 @@
 """Verifying finds what was changed, lost or cut off, and names where."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -11,7 +13,10 @@ from hypothesis import strategies as st
 from tests.ledger.fictions import FREED, addition, coded, raw, tampered, ticking
 
 from servanda.ledger import Ledger, memory_ledger, open_ledger
+from servanda.ledger.chain import Draft, id_of
+from servanda.ledger.writing import write_batch
 from servanda.model import EntryKind, LedgerError, TamperedLedger
+from servanda.wire import encode, jsonable
 
 
 def three_batches(ledger: Ledger) -> None:
@@ -61,6 +66,30 @@ def test_the_head_depends_on_when_it_was_recorded() -> None:
         three_batches(one)
         three_batches(two)
         assert one.head() != two.head()
+
+
+def test_other_software_can_work_out_the_head(ledger: Ledger) -> None:
+    ledger.append(EntryKind.REVIEW, {"note": 'Žofiín: "line\nbreak" \t \u2028 \x7f \\', "n": 2.5}, "review/1")
+    head = "0" * 64
+    with closing(raw(ledger.path)) as connection:
+        for batch in range(1, ledger.head().batches + 1):
+            query = "SELECT seq, batch, kind, id, schema, payload, recorded FROM entries WHERE batch = ?"
+            rows = connection.execute(query + " ORDER BY seq", [batch]).fetchall()
+            text = json.dumps(rows, separators=(",", ":"), ensure_ascii=False)
+            head = hashlib.sha256(f"{head}\n{text}".encode()).hexdigest()
+    assert head == ledger.head().hash
+
+
+def test_an_entry_from_before_a_field_was_added_still_holds(ledger: Ledger) -> None:
+    fields = {name: value for name, value in jsonable(coded(77)).items() if name not in ("hedge", "id")}
+    bare = encode({**fields, "id": "", "confidence": None})
+    old = encode({**fields, "id": id_of(EntryKind.CLAIM, bare)})
+    id = id_of(EntryKind.CLAIM, old)
+    with ledger._transaction(writes=True) as connection:
+        write_batch(connection, [Draft(EntryKind.CLAIM, id, "claim/0", old)], ticking()())
+    assert ledger.verify().holds
+    assert ledger.claim(id).hedge is None
+    assert id in {each.id for each in ledger.claims()}
 
 
 CHANGES = {
