@@ -228,6 +228,13 @@ CASES: dict[str, tuple[str | int, ...]] = {
         "keep one",
         "{name: Northland,",
     ),
+    "aliases by no language": (
+        "aliases: {en: [the South], no: [Sørmark]}",
+        "aliases: {english: [the South]}",
+        '"english" is not a language code',
+        "two or three letters",
+        "{name: Southmark,",
+    ),
     "share of itself": (
         "target: 33",
         "target: {all_of: freed}  # <-",

@@ -1,5 +1,6 @@
 """Small parts of the file form: ids, references, words, dates, amounts."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 UNSPECIFIED = "unspecified"
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 ID = r"^[a-z0-9]+([._-][a-z0-9]+)*$"
 Id = Annotated[str, Field(pattern=ID, max_length=80)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
@@ -137,6 +139,10 @@ def listed(item: Any) -> BeforeValidator:
 
 def _words(value: Any) -> Any:
     """Flatten words given per language, and drop repeats; the order of the file stays."""
+    odd = [code for code in value if not LANGUAGE.fullmatch(code)] if isinstance(value, dict) else []
+    if odd:
+        what, mend = '"{code}" is not a language code', "write two or three letters, as in {en: [words]}"
+        raise PydanticCustomError("words", what, {"code": odd[0], "mend": mend})
     lists = list(value.values()) if isinstance(value, dict) else [value]
     flat: list[Any] = []
     for each in lists:
