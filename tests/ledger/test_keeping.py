@@ -121,6 +121,22 @@ def test_what_does_not_match_its_hash_is_refused_and_nothing_is_stored() -> None
         assert ledger.reports() == ()
 
 
+def test_a_report_without_its_text_is_refused_unless_the_text_is_held() -> None:
+    made = report()
+    with memory_ledger() as ledger:
+        with pytest.raises(LedgerError, match="came without its text"):
+            ledger.add([(made.stripped(), None, ())])
+        head = ledger.add([(made, None, ()), (report(""), None, ())]).head
+        assert ledger.add([(made.stripped(), None, ())]).head == head
+        assert ledger.verify().holds
+
+
+def test_a_text_that_is_no_unicode_is_refused() -> None:
+    broken = replace(report(), text="half a \ud83d pair")
+    with memory_ledger() as ledger, pytest.raises(LedgerError, match="SHA-256"):
+        ledger.add([(broken, None, ())])
+
+
 def test_a_reading_that_leaves_claims_out_is_refused() -> None:
     made, _, claims = addition()
     short = Reading(report=made.id, reader="rules", version="1", claims=("c0",))

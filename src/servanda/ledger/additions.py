@@ -13,6 +13,9 @@ Addition = tuple[Report, Reading | None, tuple[Claim, ...]]
 """A report, the reading of it (None when it was not read), and the claims of that reading in text order."""
 
 
+_NO_TEXT = digest(b"")
+
+
 def drafts_of(additions: Iterable[Addition]) -> list[Draft]:
     """Make the entries: each report, then its claims, then the reading that holds them."""
     return [draft for report, reading, claims in additions for draft in _drafts(report, reading, claims)]
@@ -44,8 +47,10 @@ def contents_of(
 ) -> tuple[dict[str, str], dict[str, bytes]]:
     """Gather texts and originals by hash; refuses what does not match the hash it goes by."""
     reports = [report for report, _, _ in additions]
-    texts = {report.text_hash: report.text for report in reports if report.text}
-    wrong = [hash for hash, text in texts.items() if digest(text.encode()) != hash]
+    texts = {
+        report.text_hash: report.text for report in reports if report.text or report.text_hash == _NO_TEXT
+    }
+    wrong = [hash for hash, text in texts.items() if digest(text.encode(errors="replace")) != hash]
     wrong += [hash for hash, content in originals.items() if digest(content) != hash]
     if wrong:
         raise LedgerError(f"What came as {wrong[0]} has another SHA-256: nothing was stored; read it again")

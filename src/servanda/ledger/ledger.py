@@ -23,7 +23,7 @@ from servanda.ledger.results import Receipt, Verification
 from servanda.ledger.tables import originals as kept_originals
 from servanda.ledger.tables import texts as kept_texts
 from servanda.ledger.verification import verify
-from servanda.ledger.writing import head_of, keep_contents, write_batch
+from servanda.ledger.writing import head_of, insist_on_texts, keep_contents, write_batch
 from servanda.model import Claim, Clocks, Coverage, Entry, EntryKind, Head, LedgerError, Report
 
 __all__ = ["Clock", "Ledger", "memory_ledger", "open_ledger"]
@@ -106,26 +106,24 @@ class Ledger:
             with connection.begin():
                 yield connection
 
-    def _write(
-        self,
-        drafts: Iterable[Draft],
-        texts: Mapping[str, str] | None = None,
-        originals: Mapping[str, bytes] | None = None,
-    ) -> Receipt:
+    def _write(self, drafts: Iterable[Draft]) -> Receipt:
         with self._transaction(writes=True) as connection:
-            keep_contents(connection, kept_texts, not_erased(connection, texts or {}))
-            keep_contents(connection, kept_originals, not_erased(connection, originals or {}))
             return write_batch(connection, drafts, self._clock())
 
     def add(self, additions: Iterable[Addition], *, originals: Mapping[str, bytes] | None = None) -> Receipt:
         """Keep reports, what a reader found in them, and optionally the original bytes by their hash.
 
         Texts and originals are kept outside the chain under their hashes. Refuses a text, original or
-        claim that does not match its hash, and a claim or reading of another report.
+        claim that does not match its hash, a report without its text, and a claim or reading of another.
         """
         additions = list(additions)
         texts, kept = contents_of(additions, originals or {})
-        return self._write(drafts_of(additions), texts, kept)
+        drafts = drafts_of(additions)
+        with self._transaction(writes=True) as connection:
+            keep_contents(connection, kept_texts, not_erased(connection, texts))
+            keep_contents(connection, kept_originals, not_erased(connection, kept))
+            insist_on_texts(connection, [report for report, _, _ in additions])
+            return write_batch(connection, drafts, self._clock())
 
     def add_claims(self, claims: Iterable[Claim]) -> Receipt:
         """Keep hand-coded claims: they belong to no reading and always speak."""

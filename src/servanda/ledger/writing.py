@@ -1,18 +1,19 @@
 """Writing: one call is one batch in one transaction, chained to the one before it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, func, insert, select
 
 from servanda.ledger.chain import EMPTY, Draft, chained, written
+from servanda.ledger.erasure import not_erased
 from servanda.ledger.projections import project
 from servanda.ledger.results import Receipt
-from servanda.ledger.tables import batches, entries
-from servanda.model import Head, TamperedLedger
+from servanda.ledger.tables import batches, entries, texts
+from servanda.model import Head, LedgerError, Report, TamperedLedger
 
-__all__ = ["head_of", "held", "keep_contents", "write_batch"]
+__all__ = ["head_of", "held", "insist_on_texts", "keep_contents", "write_batch"]
 
 _AT_ONCE = 1000
 """Names asked for in one statement: below the limit on parameters of every database."""
@@ -82,3 +83,14 @@ def keep_contents(connection: Connection, table: Table, contents: Mapping[str, A
     rows = [{key.name: name, content.name: held} for name, held in contents.items() if name not in there]
     if rows:
         connection.execute(insert(table), rows)
+
+
+def insist_on_texts(connection: Connection, reports: Sequence[Report]) -> None:
+    """Refuse a report whose text is neither held nor erased: nobody could check what is said of it."""
+    there = held(connection, texts.c.hash, (report.text_hash for report in reports))
+    missing = [report for report in reports if report.text_hash not in there]
+    if missing and not_erased(connection, {report.text_hash: report for report in missing}):
+        raise LedgerError(
+            f"Report {missing[0].id} came without its text: nothing was stored; give the text, or code its "
+            "claims by hand with a citation"
+        )
