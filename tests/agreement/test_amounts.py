@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.agreement import load_agreement
-from servanda.agreement.amounts import bounds, owed_by_then
+from servanda.agreement.amounts import bounds
 from servanda.agreement.parts import AmountForm
 from servanda.model import Bounds, Target
 
@@ -62,9 +62,3 @@ def test_about_n_holds_n_and_what_rounds_to_it(number: int) -> None:
     assert held.high is not None
     assert number in held
     assert number - held.low == held.high - number
-
-
-@given(st.integers(0, 10**9))
-def test_a_stage_may_be_passed(number: int) -> None:
-    assert owed_by_then(AmountForm(exactly=Decimal(number))) == Bounds.at_least(number)
-    assert owed_by_then(AmountForm(at_most=Decimal(number))) == Bounds.at_most(number)

@@ -167,3 +167,19 @@ def test_the_timetable_set_anew_replaces_the_days(colombia: Agreement) -> None:
 
 def test_a_state_has_no_unit(gaza: Agreement) -> None:
     assert {each.unit for each in gaza.measures if each.kind is MeasureKind.STATE} == {""}
+
+
+LOADED = ("terror", "martyr", "enemy", "occupation", "regime", "hostage", "hero", "massacre", "violat", "breach")
+
+
+def test_what_pages_show_is_in_neutral_words(agreement: Agreement) -> None:
+    shown = [
+        agreement.title,
+        *(each.name for each in (*agreement.parties, *agreement.populations)),
+        *(each.label for each in (*agreement.measures, *agreement.accounts)),
+        *(each.act for each in agreement.obligations),
+        *(each.title for each in agreement.phases),
+        *(each.effect for each in agreement.amendments),
+        *(reading.label for each in agreement.obligations for reading in each.readings),
+    ]
+    assert [words for words in shown if any(loaded in words.casefold() for loaded in LOADED)] == []

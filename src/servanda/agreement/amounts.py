@@ -5,7 +5,7 @@ from decimal import Decimal
 from servanda.agreement.parts import AmountForm, TargetForm
 from servanda.model import ANY, Bounds, Target
 
-__all__ = ["bounds", "owed_by_then", "target"]
+__all__ = ["bounds", "target"]
 
 HUNDRED = Decimal(100)
 
@@ -56,9 +56,3 @@ def target(form: TargetForm) -> Target:
     if form.percent is not None:
         return Target(Bounds.at_least(form.percent), percent_of=str(form.of))
     return Target(bounds(form), per=form.per or "")
-
-
-def owed_by_then(amount: AmountForm) -> Bounds:
-    """Read a stage: a plain number is what must have been reached by then, and may be passed."""
-    held = bounds(amount)
-    return Bounds.at_least(held.low) if amount.exactly is not None and held.low is not None else held

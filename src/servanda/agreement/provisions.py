@@ -1,6 +1,6 @@
 """Phases, obligations and amendments, found sound, to the frozen model."""
 
-from servanda.agreement.amounts import bounds, owed_by_then, target
+from servanda.agreement.amounts import bounds, target
 from servanda.agreement.calendar import WrittenDay, resolve
 from servanda.agreement.form import (
     AgreementForm,
@@ -105,7 +105,7 @@ def _window(form: ObligationForm, phase: PhaseForm, calendar: Calendar) -> Days:
 def _stages(stages: dict[WrittenDay, AmountForm], calendar: Calendar) -> tuple[Stage, ...]:
     return tuple(
         sorted(
-            (Stage(resolve(day, calendar), owed_by_then(amount)) for day, amount in stages.items()),
+            (Stage(resolve(day, calendar), bounds(amount)) for day, amount in stages.items()),
             key=lambda stage: stage.due,
         )
     )
