@@ -27,7 +27,7 @@ _ROOMS = {
     "add_coded": "app",
     "assess": "assess",
     "bind": "reconcile",
-    "brief_html": "publish",
+    "brief_html": "publish.brief",
     "dossier": "app",
     "evidence_in": "app",
     "evidence_of": "app",
@@ -43,7 +43,7 @@ _ROOMS = {
     "report_from_text": "intake",
 }
 
-__all__ = [  # noqa: PLE0604
+__all__ = [
     "__version__",
     *_ROOMS,
 ]

@@ -5,14 +5,14 @@ Each batch is stored before the next is read: whatever was reported as stored is
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from servanda.intake import read_sources
 from servanda.ledger import Ledger
-from servanda.lexicon import event_types
+from servanda.lexicon.frame import frames
 from servanda.model import Claim, Head, Problem, Reading, Report
 from servanda.reading import ClaimReader
 from servanda.reading.coded import read_coded
@@ -41,15 +41,19 @@ def add(
     reader: Callable[[], ClaimReader],
     *,
     retrieved: datetime,
+    outlet: str = "",
+    published: date | None = None,
     stdin: BinaryIO | None = None,
     stored: Callable[[Added], None] = lambda added: None,
 ) -> Added:
     """Read reports from files, folders or "-" and keep them with their claims; bad ones become Problems.
 
     `reader` is called only when there is something new to read; `stored` after each batch is safe on disk.
+    `outlet` and `published` hold for reports that do not state their own.
     """
     total = Added(head=ledger.head())
-    for batch in _batches(read_sources(list(paths), retrieved=retrieved, stdin=stdin), BATCH):
+    arriving = read_sources(list(paths), retrieved=retrieved, outlet=outlet, published=published, stdin=stdin)
+    for batch in _batches(arriving, BATCH):
         total = _add_batch(ledger, batch, reader, total)
         stored(total)
     return total
@@ -64,7 +68,7 @@ def add_coded(ledger: Ledger, path: Path) -> Added:
 
 def read_coded_file(path: Path) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     """Read hand-coded claims, checking their events against the frame lexicon."""
-    return read_coded(path, events=event_types())
+    return read_coded(path, events=frozenset(frames()))
 
 
 def _batches(items: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -12,7 +12,8 @@ from servanda.app.adding import add, add_coded
 from servanda.app.asking import dossier, evidence_in
 from servanda.ledger import open_ledger
 from servanda.model import Clocks, Dossier, Problem
-from servanda.publish import brief_html, problems_list, status_table
+from servanda.publish.brief import brief_html
+from servanda.publish.terminal import problems_list, status_table
 from servanda.reading import load_reader
 
 if TYPE_CHECKING:

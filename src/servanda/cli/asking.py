@@ -53,7 +53,8 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """Show where each obligation stands, on whose word, with the figure reported against the target."""
-    from servanda.publish import dossier_json, status_table
+    from servanda.publish.exports import dossier_json
+    from servanda.publish.terminal import status_table
 
     answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
     if as_json:
@@ -74,7 +75,7 @@ def reconcile(
     as_json: AsJson = False,
 ) -> None:
     """Show what the figures add up to, and the smallest sets that cannot all be true."""
-    from servanda.publish import reconciliation_view
+    from servanda.publish.terminal import reconciliation_view
 
     answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
     if as_json:
@@ -95,7 +96,7 @@ def explain(
     ledger: LedgerPath = None,
 ) -> None:
     """Walk from a status to the sentences it rests on, with speaker, outlet and date."""
-    from servanda.publish import explanation
+    from servanda.publish.terminal import explanation
 
     answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
     show(explanation(answer, item))
@@ -113,7 +114,7 @@ def brief(
     ledger: LedgerPath = None,
 ) -> None:
     """Write a brief: one HTML file, every figure one click from its sentence."""
-    from servanda.publish import brief_html
+    from servanda.publish.brief import brief_html
 
     answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
     write_text(brief_html(answer), out)
@@ -131,7 +132,7 @@ def claims(
     as_json: AsJson = False,
 ) -> None:
     """List claims: who says that who did what to whom, how many, when."""
-    from servanda.publish import claims_table
+    from servanda.publish.terminal import claims_table
 
     evidence = _evidence(None, clocks_of(None, known, recorded), reports, coded, ledger)
     found = [claim for claim in evidence.claims if event in (None, claim.event)]
@@ -168,15 +169,15 @@ def export(
     ledger: LedgerPath = None,
 ) -> None:
     """Write claims in a form that other tools read."""
-    from servanda.publish import exports
+    from servanda.publish import annotations, exports
 
     evidence = _evidence(None, clocks_of(None, known, recorded), reports, coded, ledger)
-    writers = {
-        ExportFormat.CSV: exports.claims_csv,
-        ExportFormat.JSONL: exports.claims_jsonl,
-        ExportFormat.ANNOTATIONS: exports.annotations,
-    }
-    write_text(writers[form](evidence.claims, evidence.reports), out)
+    if form is ExportFormat.CSV:
+        write_text(exports.claims_csv(evidence.claims, evidence.reports), out)
+    elif form is ExportFormat.JSONL:
+        write_text(exports.claims_jsonl(evidence.claims), out)
+    else:
+        write_json(annotations.claims_annotations(evidence.claims, evidence.reports), out)
     finish(evidence.problems)
 
 

@@ -1,13 +1,13 @@
 """Commands that put into a ledger and look after it: add, verify, redact."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from servanda.cli.options import AsJson, LedgerPath, finish, the_ledger, write_json
+from servanda.cli.options import AsJson, LedgerPath, Published, finish, the_ledger, write_json
 from servanda.model import Problem
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ def add(
     paths: Annotated[list[str], typer.Argument(help="Reports: files, folders, or - for stdin.")],
     ledger: LedgerPath = None,
     coded: Annotated[bool, typer.Option("--coded", help="The files hold hand-coded claims.")] = False,
+    outlet: Annotated[str, typer.Option(help="The outlet of reports that do not name theirs.")] = "",
+    published: Published = None,
     model: Annotated[str, typer.Option(help="The spaCy model to read with.")] = "en_core_web_sm",
     as_json: AsJson = False,
 ) -> None:
     """Read reports and keep them, with their claims, in the ledger. Adding twice changes nothing."""
     with the_ledger(ledger) as kept:
-        results = _add_coded(kept, paths) if coded else [_add_reports(kept, paths, model)]
+        results = _add_coded(kept, paths) if coded else [_add_reports(kept, paths, model, outlet, published)]
     problems: list[Problem] = []
     for added in results:
         _print(added, as_json)
@@ -46,7 +48,9 @@ def _add_coded(ledger: "Ledger", paths: list[str]) -> list["Added"]:
     return [add_coded(ledger, Path(path)) for path in paths]
 
 
-def _add_reports(ledger: "Ledger", paths: list[str], model: str) -> "Added":
+def _add_reports(
+    ledger: "Ledger", paths: list[str], model: str, outlet: str, published: date | None
+) -> "Added":
     from servanda import app
     from servanda.reading import load_reader
 
@@ -61,6 +65,8 @@ def _add_reports(ledger: "Ledger", paths: list[str], model: str) -> "Added":
             paths,
             lambda: load_reader(model),
             retrieved=datetime.now(UTC),
+            outlet=outlet,
+            published=published,
             stdin=sys.stdin.buffer,
             stored=stored,
         )

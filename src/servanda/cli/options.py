@@ -22,6 +22,7 @@ __all__ = [
     "Known",
     "LedgerPath",
     "Output",
+    "Published",
     "Recorded",
     "Reports",
     "clocks_of",
@@ -60,6 +61,10 @@ Known = Annotated[
 Recorded = Annotated[
     datetime | None,
     typer.Option(parser=_instant, metavar="INSTANT", help="Only what was in the ledger by this instant."),
+]
+Published = Annotated[
+    date | None,
+    typer.Option(parser=_day, metavar="DAY", help="The day of reports that do not state theirs."),
 ]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print the result as JSON (see `servanda schema result`).")
@@ -119,7 +124,7 @@ def write_json(value: object, out: Path | None = None) -> None:
 
 def finish(problems: Iterable[Problem]) -> None:
     """Name every problem on stderr; exit with 3 when some input had to be set aside."""
-    from servanda.publish.terminal import plain
+    from servanda.publish.plain import plain
 
     named = sorted(set(problems))
     for problem in named:

@@ -54,7 +54,7 @@ def read(
 
 
 def _show_table(results: "list[ReadReport]") -> None:
-    from servanda.publish import claims_table
+    from servanda.publish.terminal import claims_table
 
     claims = [claim for result in results for claim in result.claims]
     show(claims_table(claims, [result.report for result in results if result.report]))
@@ -114,6 +114,8 @@ class SchemaName(StrEnum):
     CODED = "coded"
     ENTRY = "entry"
     REPORT = "report"
+    FRAMES = "frames"
+    EVENTS = "events"
 
 
 def schema(

@@ -1,0 +1,161 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from servanda.cli.main import app
+from servanda.model import ServandaError
+
+SHARED = Path(__file__).parents[3] / "shared"
+REPORT = (
+    "Outlet: Tidewire\nDate: 2031-03-04\nURL: https://tidewire.example/1\n\n"
+    "Northland released 40 Southmark prisoners on Monday, the Northland Interior Ministry said.\n"
+)
+
+
+def run(*args: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(app, [str(arg) for arg in args], input=stdin)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return tmp_path / "one.ledger"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "one.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_add_then_claims_then_verify(ledger: Path, report: Path) -> None:
+    added = run("add", report, "--ledger", ledger)
+    assert added.exit_code == 0, added.output
+    head = added.stdout.split("head ")[1].strip()
+    claims = json.loads(run("claims", "--ledger", ledger, "--event", "release", "--json").stdout)
+    assert [claim["quantity"]["bounds"] for claim in claims] == [{"low": 40, "high": 40}]
+    assert run("verify", "--ledger", ledger, "--head", head).exit_code == 0
+    assert run("verify", "--ledger", ledger, "--head", "f" * 64).exit_code == 1
+
+
+def test_add_reads_standard_input(ledger: Path) -> None:
+    added = run("add", "-", "--ledger", ledger, stdin=REPORT)
+    assert "added 1 reports" in added.stdout
+
+
+def test_add_goes_on_after_a_bad_file_and_exits_with_3(ledger: Path, report: Path) -> None:
+    bad = report.with_name("bad.txt")
+    bad.write_bytes(b"")
+    added = run("add", bad, report, "--ledger", ledger)
+    assert added.exit_code == 3
+    assert "added 1 reports" in added.stdout
+    assert "bad.txt" in added.stderr
+
+
+def test_an_unknown_agreement_says_what_there_is() -> None:
+    done = run("status", "no-such-agreement", "--coded", "bundled")
+    assert isinstance(done.exception, ServandaError)
+    assert "gaza-2025-01" in str(done.exception)
+
+
+def test_a_day_that_is_no_day_is_a_usage_error() -> None:
+    done = run("status", "gaza-2025-01", "--coded", "bundled", "--known", "2025-02-30")
+    assert done.exit_code == 2
+    assert "2025-02-30" in done.stderr
+
+
+def test_check_names_every_problem_and_exits_with_1(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("servanda: agreement/1\nid: x\ntitel: y\n", encoding="utf-8")
+    done = run("check", broken)
+    assert done.exit_code == 1
+    assert f"{broken}:3:1" in done.stdout
+
+
+def test_the_bundled_agreements_are_listed_and_check_clean() -> None:
+    from servanda.agreement import bundled, bundled_path
+
+    listed = run("agreements").stdout
+    for name in bundled():
+        assert name in listed
+        assert run("check", bundled_path(name)).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["claim", "report", "entry", "result", "agreement", "coded", "frames"])
+def test_every_schema_is_a_schema(name: str) -> None:
+    import jsonschema
+
+    schema = json.loads(run("schema", name).stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_status_as_json_fits_its_schema() -> None:
+    import jsonschema
+
+    done = run("status", "gaza-2025-01", "--coded", "bundled", "--known", "2025-02-21", "--json")
+    assert done.exit_code == 0, done.output
+    jsonschema.validate(json.loads(done.stdout), json.loads(run("schema", "result").stdout))
+
+
+def test_explain_walks_from_a_status_to_the_citation() -> None:
+    done = run("explain", "gaza-2025-01", "p1.return33", "--coded", "bundled", "--known", "2025-02-21")
+    assert done.exit_code == 0, done.output
+    assert "2025-02-20" in done.stdout
+
+
+def test_explain_walks_from_a_status_to_the_sentence() -> None:
+    seeds = next((SHARED / "seeds").glob("*.txt"), None)
+    if seeds is None:
+        pytest.skip(f"the starting document is not there: {SHARED / 'seeds'}")
+    done = run("explain", "gaza-2025-01", "p1.return33", "--reports", seeds, "--as-of", "2025-02-27")
+    assert done.exit_code == 0, done.output
+    assert "Israeli captives and" in done.stdout
+    assert "outlet unknown" in done.stdout
+    assert "2025-02-27" in done.stdout
+
+
+def test_reconcile_shows_the_sum_and_the_set_that_cannot_all_be_true() -> None:
+    done = run("reconcile", "gaza-2025-01", "--coded", "bundled", "--known", "2025-02-28")
+    assert done.exit_code == 0, done.output
+    assert "1,135" in done.stdout
+
+
+def test_read_prints_rows_of_the_codebook(report: Path) -> None:
+    done = run("read", report, "--format", "corpus")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    wanted = {"doc": "one", "event": "release", "modality": "happened", "polarity": "positive"}
+    assert any(wanted.items() <= row.items() for row in rows), rows
+
+
+def test_export_defuses_formulas_and_quotes_spans(ledger: Path, report: Path) -> None:
+    run("add", report, "--ledger", ledger)
+    assert run("export", "csv", "--ledger", ledger).stdout.splitlines()[0].startswith("claim,report,")
+    page = json.loads(run("export", "annotations", "--ledger", ledger).stdout)
+    selectors = [each["target"]["selector"] for each in page["items"]]
+    assert all(
+        {each["type"] for each in pair} == {"TextQuoteSelector", "TextPositionSelector"} for pair in selectors
+    )
+
+
+def test_brief_is_one_file_without_script(tmp_path: Path) -> None:
+    out = tmp_path / "brief.html"
+    done = run("brief", "gaza-2025-01", "--coded", "bundled", "--known", "2025-02-21", "-o", out)
+    assert done.exit_code == 0, done.output
+    page = out.read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "1,135" in page
+
+
+def test_redact_erases_the_words_and_verify_says_so(ledger: Path, report: Path) -> None:
+    run("add", report, "--ledger", ledger)
+    claims = json.loads(run("claims", "--ledger", ledger, "--json").stdout)
+    done = run(
+        "redact", claims[0]["report"], "--reason", "a lawful request", "--by", "desk", "--ledger", ledger
+    )
+    assert done.exit_code == 0, done.output
+    assert b"Southmark prisoners" not in ledger.read_bytes()
+    verified = run("verify", "--ledger", ledger)
+    assert verified.exit_code == 0
+    assert "a lawful request" in verified.stdout or "erased" in verified.stdout
