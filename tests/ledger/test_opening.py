@@ -93,6 +93,21 @@ def test_a_ledger_that_may_not_be_written_can_be_asked_but_not_added_to(
             ledger.add([addition("Another report.")])
 
 
+def test_on_a_full_disk_nothing_is_stored_and_the_rest_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.db"
+    with open_ledger(path, clock=ticking()) as ledger:
+        head = ledger.add([addition()]).head
+    pages = path.stat().st_size // 4096
+    monkeypatch.setattr("servanda.ledger.connection._PRAGMAS", (f"max_page_count={pages + 4}",))
+    with open_ledger(path, clock=ticking()) as ledger:
+        with pytest.raises(LedgerError, match="the disk is full, nothing was stored"):
+            ledger.add([addition("A very long report. " * 5000)])
+        assert ledger.verify(head.hash).head == head
+        assert len(ledger.add([addition("A short one.")]).added) == 3
+
+
 def test_a_locked_ledger_says_so_after_waiting(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     with open_ledger(path, patience=0.05) as ledger, closing(raw(path)) as other:

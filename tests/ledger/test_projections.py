@@ -1,5 +1,6 @@
 """The file opens usefully in other tools, and what they see can be thrown away and made again."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -7,9 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 from tests.ledger.fictions import DAY, FREED, addition, coded, raw, report, ticking
 
 from servanda.ledger import Ledger, open_ledger
+from servanda.ledger.shown import shown, views
+from servanda.ledger.tables import kept
 from servanda.model import Bounds, Days, Kind, PartOf, Quantity, Quote, When
 from servanda.wire import identified
 
@@ -122,3 +127,13 @@ def test_a_damaged_projection_changes_no_answer(ledger: Ledger) -> None:
     before = ledger.claims()
     asked(ledger.path, "UPDATE claim_rows SET low = 7, active = 0")
     assert ledger.claims() == before
+
+
+def test_tables_and_views_are_in_words_that_another_database_knows() -> None:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    tables = [*kept.sorted_tables, *shown.sorted_tables]
+    written = "\n".join(str(CreateTable(table).compile(dialect=dialect)) for table in tables)
+    assert {"INTEGER", "TEXT", "BYTEA", "DATE", "NUMERIC", "BOOLEAN"} <= set(
+        re.findall(r"\b[A-Z]+\b", written)
+    )
+    assert not any(word in query for query in views().values() for word in ("json", "instr", "?", ":"))
