@@ -87,7 +87,7 @@ def _add_batch(
     found, troubles = _read(to_read, reader)
     kept = [(report, *found.get(report.id, (None, ()))) for report in fresh]
     if kept:
-        ledger.add(kept)
+        ledger.add(kept, originals={report.original: report.raw for report in fresh})
     return Added(
         reports=total.reports + len(kept),
         claims=total.claims + sum(len(claims) for _, _, claims in kept),

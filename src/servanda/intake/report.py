@@ -95,8 +95,9 @@ def made(raw: bytes, text: str, heading: Heading, extractor: str, retrieved: dat
         embargo_until=heading.embargo_until,
         agency=heading.agency,
         version=heading.version,
+        raw=raw,
     )
-    named = replace(report, text="", retrieved=None, signature=(), unread="")
+    named = replace(report, text="", raw=b"", retrieved=None, signature=(), unread="")
     return replace(report, id="r" + digest(named)[:16])
 
 

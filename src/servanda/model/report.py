@@ -33,6 +33,7 @@ class Report:
     if one is stated. `text` is what spans count in; empty once erased. `language` is ISO 639-1, empty if
     unknown. `unread` says why a stored report is not read ("" when it can be). `agency` is the wire service
     that the text as a whole is credited to, `version` the outlet's own label of this version, as stated.
+    `raw` holds the original bytes on their way from intake to the ledger's blobs, and is empty elsewhere.
     """
 
     id: str
@@ -54,7 +55,8 @@ class Report:
     embargo_until: date | None = None
     agency: str = ""
     version: str = ""
+    raw: bytes = field(default=b"", repr=False, compare=False)
 
     def stripped(self) -> "Report":
-        """Leave the text out: the ledger keeps it as a blob under `text_hash`."""
-        return replace(self, text="")
+        """Leave text and bytes out: the ledger keeps them as blobs under `text_hash` and `original`."""
+        return replace(self, text="", raw=b"")
