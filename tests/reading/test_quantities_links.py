@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from servanda.lexicon.words import NumberWords, load_words
-from servanda.model import InputError
+from servanda.model import Bounds, InputError
 from servanda.reading.found import FoundQuantity
 from servanda.reading.quantities import find_quantities, quantity_rows
 from servanda.reading.quantity_cores import grammar
@@ -129,7 +130,7 @@ def test_a_file_of_ones_own_adds_words(tmp_path: Path) -> None:
     own.write_text("vague: {umpteen: {low: 10, high: 99}}\nbefore: {at_least: [a solid]}\n", "utf-8")
     doc = model()("Umpteen men and a solid 40 women left.")
     found = find_quantities(doc, grammar(own))
-    assert [(each.bounds.low, each.bounds.high) for each in found] == [(10, 99), (40, None)]
+    assert [each.bounds for each in found] == [Bounds.between(10, 99), Bounds.at_least(40)]
 
 
 def test_a_file_of_ones_own_that_does_not_fit_is_refused_by_name(tmp_path: Path) -> None:
@@ -146,4 +147,4 @@ def test_any_text_gives_spans_within_it_in_order(text: str) -> None:
     found = find_quantities(doc)
     spans = [each.span for each in found]
     assert all(0 <= span.start < span.end <= len(doc.text) for span in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))

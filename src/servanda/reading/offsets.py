@@ -42,6 +42,11 @@ class Offsets:
         inside = {token.i for token in tokens}
         return next((token for token in tokens if token.head.i not in inside or token.head is token), None)
 
+    def tag_before(self, start: int) -> str:
+        """Give the fine tag of the token before the one at a code point, "" at the beginning."""
+        at = bisect_right(self.starts, start) - 2
+        return self.doc[at].tag_ if at >= 0 else ""
+
     def sentence(self, start: int) -> int:
         """Number the sentence a code point stands in, from 0."""
         token = bisect_right(self.starts, start) - 1

@@ -33,8 +33,8 @@ def _said_year(groups: dict[str, str], setting: Setting) -> int | None:
 
 
 def _near_years(setting: Setting) -> range:
-    if setting.near_year is not None:
-        return range(setting.near_year, setting.near_year + 1)
+    if setting.follows is not None:
+        return range(setting.follows.year, setting.follows.year + 2)
     now = setting.published
     return range(now.year - 1, now.year + 2) if now else range(0)
 
@@ -92,7 +92,7 @@ def _month(groups: dict[str, str], setting: Setting) -> Moment | None:
     if year is None and "which" in groups:
         year = _which_year(number, groups["which"], setting)
     if year is None:
-        first = nearest([date(each, number, 1) for each in _near_years(setting)], setting)
+        first = nearest([date(each, number, 1) for each in _near_years(setting)], _of_month(setting))
         first = _this_month(number, setting) or first
         year = first.year if first else None
     if year is None:
@@ -100,9 +100,14 @@ def _month(groups: dict[str, str], setting: Setting) -> Moment | None:
     return cal.part_of(cal.month(year, number, full), _part(groups, setting))
 
 
+def _of_month(setting: Setting) -> Setting:
+    follows = setting.follows
+    return replace(setting, follows=follows.replace(day=1)) if follows else setting
+
+
 def _this_month(number: int, setting: Setting) -> date | None:
     now = setting.published
-    same = now is not None and now.month == number and setting.near_year in (None, now.year)
+    same = now is not None and now.month == number and setting.follows is None
     return date(now.year, number, 1) if now and same else None
 
 
@@ -279,6 +284,21 @@ def _near(groups: dict[str, str], setting: Setting) -> Moment | None:
     return cal.day(on, "NI" if groups["near"] == "tonight" else part)
 
 
+def _which_daypart(groups: dict[str, str], setting: Setting) -> Moment | None:
+    rule = setting.words.which[groups["which"]]
+    anchor = setting.anchor(rule.said)
+    part = setting.words.dayparts[groups["daypart"]]
+    return cal.day(anchor + timedelta(days=rule.step), part) if anchor else None
+
+
+def _weekdays_ago(groups: dict[str, str], setting: Setting) -> Moment | None:
+    times, now = setting.words.numbers.get(groups["n"]), setting.published
+    if times is None or now is None:
+        return None
+    back = (now.isoweekday() - setting.words.weekdays[groups["weekday"]]) % 7 or 7
+    return cal.day(now - timedelta(days=back + 7 * (int(times) - 1)))
+
+
 def _overnight(groups: dict[str, str], setting: Setting) -> Moment | None:
     now = setting.published
     if now is None:
@@ -334,6 +354,8 @@ DATE_READERS = {
     "weekday": _weekday,
     "near": _near,
     "overnight": _overnight,
+    "which_daypart": _which_daypart,
+    "weekdays_ago": _weekdays_ago,
     "nth": _nth,
     "holiday": _holiday,
 }

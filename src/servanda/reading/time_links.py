@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from servanda.lexicon.time_words import TimeWords
 from servanda.model import Days
-from servanda.reading.time_calendar import Moment
+from servanda.reading.time_calendar import Moment, shifted_months
 from servanda.reading.time_relations import is_joined
 from servanda.reading.time_rules import Expression
 from servanda.reading.time_setting import moved
 
-__all__ = ["ReadTime", "is_counted_from", "joint_days", "linked_moments"]
+__all__ = ["ReadTime", "is_counted_from", "is_listed", "joint_days", "linked_moments"]
 
 _ON = re.compile(r"\s*,?\s*(?:on|of)?\s*(?:the\s+)?", re.I)
 _FROM = re.compile(r"\s+(?P<way>after|before|from|of|following)\s+(?:the\s+)?", re.I)
@@ -30,10 +30,47 @@ class ReadTime:
 
 def linked_moments(read: tuple[ReadTime, ...], text: str, words: TimeWords) -> tuple[ReadTime, ...]:
     """Give clocks the day named after them, and lengths counted from a named day their own days."""
+    following = (*read[1:], None)[: len(read)]
     return tuple(
-        _linked(each, read[at + 1] if at + 1 < len(read) else None, text, words)
-        for at, each in enumerate(read)
+        _linked(_in_its_year(each, after, text), after, text, words)
+        for each, after in zip(read, following, strict=True)
     )
+
+
+_LISTED = re.compile(
+    r"\s*(?:,|and|or|to|until|till|through|[-–]|,\s*and)\s*(?:on\s+|in\s+)?(?:the\s+)?", re.I
+)
+
+
+def is_listed(between: str) -> bool:
+    """Whether two dates stand side by side, so that the year of one is that of the other."""
+    return bool(_LISTED.fullmatch(between))
+
+
+def _in_its_year(each: ReadTime, after: ReadTime | None, text: str) -> ReadTime:
+    """Give "May" in "from May to September 2021" the year of September, or the one before."""
+    moment = each.moment
+    if (
+        after is None
+        or moment.is_full
+        or not after.moment.is_full
+        or each.expression.rule.reads not in _YEARLY
+    ):
+        return each
+    first, last, stop = moment.days.first, moment.days.last, after.moment.days.first
+    if first is None or last is None or stop is None:
+        return each
+    if not is_listed(text[each.expression.end : after.expression.start]):
+        return each
+    years = stop.year - first.year
+    if shifted_months(first, 12 * years) > stop:
+        years -= 1
+    days = Days(shifted_months(first, 12 * years), shifted_months(last, 12 * years))
+    value = f"{first.year + years:04}{moment.value[4:]}"
+    return ReadTime(each.expression, replace(moment, days=days, value=value))
+
+
+_YEARLY = ("date", "month")
 
 
 def _linked(each: ReadTime, after: ReadTime | None, text: str, words: TimeWords) -> ReadTime:
@@ -74,7 +111,12 @@ def _between(day: date, end: date, step: int) -> Days:
 
 
 _Link = Callable[[ReadTime, date, str, str, TimeWords], Moment | None]
-_LINKS: dict[str, _Link] = {"clock": _on_the_day, "duration": _from_the_day, "within": _from_the_day}
+_LINKS: dict[str, _Link] = {
+    "clock": _on_the_day,
+    "daypart": _on_the_day,
+    "duration": _from_the_day,
+    "within": _from_the_day,
+}
 
 
 def is_counted_from(index: int, read: tuple[ReadTime, ...], text: str) -> bool:

@@ -17,16 +17,17 @@ __all__ = ["Setting", "count", "moved", "nearest", "unit", "until_published"]
 class Setting:
     """Read against: `published` (the report's civil day, None if unknown), `said` (the last moment named).
 
-    `look` says whether the governing verb is past (-1), ahead (1) or neither (0); `near_year` is the year
-    of the last full date named in the same sentence; `before` the characters just before; `clock_day` the day
-    that the same sentence names for a time of day.
+    `look` says whether the governing verb is past (-1), ahead (1) or neither (0); `follows` is the first
+    day of a full date that this one is listed after; `before` the characters just before and `tag_before` the
+    tag of the token there; `clock_day` the day that the same sentence names for a time of day.
     """
 
     words: TimeWords
     published: date | None
     said: Moment | None
-    near_year: int | None
+    follows: date | None
     before: str
+    tag_before: str
     clock_day: date | None
     look: Callable[[], int]
 
@@ -47,6 +48,8 @@ def nearest(days: list[date], setting: Setting) -> date | None:
     four months: the verb that was found is then not the one that governs the date.
     """
     anchor = setting.published
+    if setting.follows is not None:
+        return min((each for each in days if each >= setting.follows), default=None)
     if anchor is None or not days:
         return None
     near = sorted(days, key=lambda each: (abs((each - anchor).days), each > anchor))

@@ -173,7 +173,8 @@ def _stretch_units(groups: dict[str, str], setting: Setting) -> Moment | None:
 
 def _duration(groups: dict[str, str], setting: Setting) -> Moment | None:
     of = unit(groups, setting)
-    return Moment("DURATION", _length(count(groups, setting), of))
+    is_rate = groups.get("n") in ("a", "an") and setting.tag_before in ("NNS", "NNPS", "CD")
+    return Moment("SET" if is_rate else "DURATION", _length(count(groups, setting), of))
 
 
 def _duration_half(groups: dict[str, str], setting: Setting) -> Moment | None:

@@ -17,20 +17,27 @@ def is_a_time(expression: Expression, offsets: Offsets) -> bool:
 def _is_month(expression: Expression, offsets: Offsets) -> bool:
     tokens, doc = offsets.tokens(expression.start, expression.end), offsets.doc
     token, after = tokens[0], tokens[-1].i + 1
+    placed = token.i > 0 and doc[token.i - 1].tag_ == "IN"
     is_name = after < len(doc) and doc[after].tag_ == "NNP" and token.dep_ == "compound"
-    return token.tag_ not in ("MD", "VB", "VBP", "VBD", "VBG") and not (is_name and not token.text.isupper())
+    if token.tag_ in ("MD", "VB", "VBP", "VBD", "VBG"):
+        return placed
+    return placed or not is_name or token.text.isupper()
+
+
+def _is_placed(expression: Expression, offsets: Offsets) -> bool:
+    """ "The month" is a time after "during", "in the rest of" and the like."""
+    before = offsets.text[max(0, expression.start - 16) : expression.start]
+    return bool(re.search(r"\b(?:of|during|in|throughout|for|over|within|this)\s+$", before, re.I))
 
 
 _NOT_A_YEAR = re.compile(
-    r"(?:[$£€#№]|\b(?:no|nos|resolution|flight|article|section|highway|about|around|some|nearly|almost|than|least|over|to\s+nearly)\.?)\s*$",
+    r"(?:[$£€#№]|\b(?:no|nos|resolution|flight|article|section|highway|page|room)\.?)\s*$",
     re.I,
 )
 
 
 _GLUED = re.compile(r"(?:(?<!\d{4})[-–/]|[\w.:$]|\d,)$")
-_COUNTED = re.compile(
-    r"\s+(?:[a-z]+\s+)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bits)(?<!\bas)(?<!\bthis)"
-)
+_DATING = re.compile(r"\b(?:in|since|by|until|during|from|before|after|late|early|mid)\s+$", re.I)
 
 
 def _is_year(expression: Expression, offsets: Offsets) -> bool:
@@ -38,10 +45,9 @@ def _is_year(expression: Expression, offsets: Offsets) -> bool:
     before = offsets.text[max(0, expression.start - 20) : expression.start]
     if _NOT_A_YEAR.search(before) or _GLUED.search(before):
         return False
-    if not _COUNTED.match(offsets.text[expression.end : expression.end + 40]):
-        return True
     token = offsets.tokens(expression.start, expression.end)[0]
-    return not (token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS"))
+    counts = token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS") and token.head.i > token.i
+    return not counts or bool(_DATING.search(before))
 
 
 def _is_no_age(expression: Expression, offsets: Offsets) -> bool:
@@ -54,11 +60,14 @@ def _is_no_age(expression: Expression, offsets: Offsets) -> bool:
 
 def _follows_a_preposition(expression: Expression, offsets: Offsets) -> bool:
     before = offsets.text[max(0, expression.start - 12) : expression.start]
-    return bool(re.search(r"\b(?:since|by|until|till|from|before|after)\s+$", before, re.I))
+    return bool(re.search(r"\b(?:since|by|until|till|from|before|after|at|on|of)\s+$", before, re.I))
 
 
 def _is_length(expression: Expression, offsets: Offsets) -> bool:
-    """A duration, not an age; "a second batch" is no second."""
+    """A duration, not an age; "a second batch" is no second, "the small hours" no length."""
+    before = offsets.text[max(0, expression.start - 8) : expression.start]
+    if re.search(r"\b(?:early|small|late|wee)\s+$", before, re.I):
+        return False
     if expression.groups.get("unit") == "second" and expression.groups.get("n") in ("a", "one", None):
         return False
     return _is_no_age(expression, offsets)
@@ -66,8 +75,11 @@ def _is_length(expression: Expression, offsets: Offsets) -> bool:
 
 _CHECKS = {
     "then": _follows_a_preposition,
+    "that_date": _follows_a_preposition,
     "month": _is_month,
+    "the_span": _is_placed,
     "year": _is_year,
     "years": _is_year,
     "duration": _is_length,
+    "duration_units": _is_length,
 }

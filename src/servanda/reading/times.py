@@ -15,7 +15,7 @@ from servanda.reading.found import FoundTime
 from servanda.reading.offsets import Offsets
 from servanda.reading.time_calendar import Moment
 from servanda.reading.time_dates import DATE_READERS
-from servanda.reading.time_links import ReadTime, is_counted_from, joint_days, linked_moments
+from servanda.reading.time_links import ReadTime, is_counted_from, is_listed, joint_days, linked_moments
 from servanda.reading.time_relations import relation, taken
 from servanda.reading.time_rules import Expression, TimeGrammar, find_expressions, time_grammar
 from servanda.reading.time_setting import Setting
@@ -43,20 +43,19 @@ def find_times(doc: Doc, published: date | None, grammar: TimeGrammar | None = N
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What has been told so far: the last moment, the last full year and day with their sentences."""
+    """What has been told so far: the last moment, the last day with its sentence, where a full date ended."""
 
     said: Moment | None = None
-    full: tuple[int, int] | None = None
     day: tuple[int, date] | None = None
+    full: tuple[int, date] | None = None
 
-    def after(self, moment: Moment, sentence: int) -> "_Told":
+    def after(self, moment: Moment, sentence: int, end: int) -> "_Told":
         """Take one more moment in."""
         first = moment.days.first
         if not moment.grain or first is None:
             return self
-        is_day = moment.grain == "day"
-        full = (sentence, first.year) if moment.is_full and is_day else self.full
-        return _Told(moment, full, (sentence, first) if is_day else self.day)
+        day = (sentence, first) if moment.grain == "day" else self.day
+        return _Told(moment, day, (end, first) if moment.is_full else None)
 
 
 def _read(offsets: Offsets, published: date | None, grammar: TimeGrammar) -> Iterator[ReadTime]:
@@ -68,19 +67,21 @@ def _read(offsets: Offsets, published: date | None, grammar: TimeGrammar) -> Ite
         moment = _READERS[expression.rule.reads](expression.groups, setting)
         if moment is not None:
             yield ReadTime(expression, moment)
-            told = told.after(moment, offsets.sentence(expression.start))
+            told = told.after(moment, offsets.sentence(expression.start), expression.end)
 
 
 def _setting(
     offsets: Offsets, published: date | None, grammar: TimeGrammar, expression: Expression, told: _Told
 ) -> Setting:
     sentence = offsets.sentence(expression.start)
+    listed = told.full is not None and is_listed(offsets.text[told.full[0] : expression.start])
     return Setting(
         words=grammar.words,
         published=published,
         said=told.said,
-        near_year=told.full[1] if told.full is not None and told.full[0] == sentence else None,
+        follows=told.full[1] if told.full is not None and listed else None,
         before=offsets.text[max(0, expression.start - _BEFORE) : expression.start],
+        tag_before=offsets.tag_before(expression.start),
         clock_day=told.day[1] if told.day is not None and told.day[0] == sentence else None,
         look=partial(looks, offsets, expression.start, expression.end, grammar.words),
     )
