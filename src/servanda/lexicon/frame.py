@@ -31,6 +31,7 @@ class Frame:
     `objects`). `nouns_need` says when a noun alone reports an event: with an "argument" (a participant, a
     date or a number), only with a "number", "never", or "" for always. `alone` is what the subject is when
     there is no object: actor, object, or mover (both). `embeds` is the modality of what the trigger governs.
+    A number without a day of its own counts `undated`, where that is another kind.
     Figures without a verb of their own may count a `topical` event told before.
     `negative` triggers say that something ended or was refused. `lasting` events go on in the present tense.
     The subject of an `inverse` verb receives: who gave stands after "from". What is agreed to by a word of
@@ -53,6 +54,7 @@ class Frame:
     to: Literal["recipient", "place", ""] = ""
     moves: dict[str, str] = field(default_factory=dict)
     kind: Kind = Kind.INCREMENT
+    undated: Kind | None = None
     lasting: bool = False
     negative: bool = False
     soft: bool = False

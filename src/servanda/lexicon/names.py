@@ -16,6 +16,7 @@ class RoleWords:
     titles: frozenset[str]
     bodies: frozenset[str]
     persons: frozenset[str]
+    mouthpieces: frozenset[str]
     counterpart: frozenset[str]
 
 
@@ -27,7 +28,7 @@ def role_words() -> RoleWords:
     True
     """
     raw = read_yaml(HERE / "mentions" / "roles.yaml")
-    return RoleWords(**{name: frozenset(raw[name]) for name in ("titles", "bodies", "persons", "counterpart")})
+    return RoleWords(**{name: frozenset(raw[name]) for name in ("titles", "bodies", "persons", "mouthpieces", "counterpart")})
 
 
 @cache

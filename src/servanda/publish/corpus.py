@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from servanda.lexicon.frame import frames
-from servanda.lexicon.names import state_of
+from servanda.lexicon.names import role_words, state_of
 from servanda.model import Claim, Days, Kind, Mention, Modality, Quantity
 
 __all__ = ["corpus_row"]
@@ -70,7 +70,9 @@ def _name(mention: Mention | None) -> str | None:
     named = [words for words in mention.all_words() if words.lower() not in PRONOUNS]
     if not named:
         return None
-    return mention.words if mention.words in named and len(named) == 1 else max(named, key=len)
+    if mention.words in named and mention.words.split()[-1].lower() in role_words().mouthpieces and len(named) > 1:
+        return named[1]
+    return max(named, key=len)
 
 
 def _object(mention: Mention | None) -> str | None:

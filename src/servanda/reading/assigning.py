@@ -91,14 +91,21 @@ def _assigned(
     for rule, trigger in _near(start, triggers):
         if _allows(trigger, classes, scene, start):
             return Assigned(n, trigger.frame, trigger, index, rule)
-    if noun is None and quantity.span.of(scene.doc.text).lower() in ("both", "one", "two"):
+    if _counts_nothing(quantity.span.of(scene.doc.text).lower(), noun, classes):
         return None
     is_other = noun is not None and noun.pos_ == "NOUN" and not classes
-    frame = None if is_other else _inherited(scene, start, _kin(classes), topics, before)
+    frame = None if is_other else _inherited(scene, start, classes, topics, before)
     if frame is None:
         frame = scene.frames["verify"]
         return Assigned(n, frame, None, index, "figure alone")
     return Assigned(n, frame, None, index, "topic")
+
+
+def _counts_nothing(words: str, noun: Token | None, classes: frozenset[str]) -> bool:
+    """Whether a figure without an event only counts speakers, sides or times: "both sides", "two officials"."""
+    if noun is None or not classes:
+        return words in ("both", "one", "two", "none", "nobody", "either", "neither") or words.startswith("both")
+    return "uncounted" in classes and not classes & (HUMAN | {"goods", "arms"})
 
 
 def _classes(noun: Token | None) -> frozenset[str]:
@@ -143,12 +150,17 @@ def _allows(trigger: Trigger, classes: frozenset[str], scene: Scene, start: Toke
 
 
 def _inherited(
-    scene: Scene, start: Token, kin: str, topics: Counter[tuple[str, str]], before: list[Assigned]
+    scene: Scene, start: Token, classes: frozenset[str], topics: Counter[tuple[str, str]], before: list[Assigned]
 ) -> Frame | None:
     """Give the event a figure without a verb of its own continues: the last one of its kin, else the topic."""
-    for each in reversed(before[-4:]):
+    kin = _kin(classes)
+    for n, each in enumerate(reversed(before[-4:])):
+        is_near = n == 0 and each.rule != "figure alone"
         noun = None if each.noun is None else scene.doc[each.noun]
-        if each.frame.topical and each.rule != "figure alone" and (not kin or _kin(_classes(noun)) in (kin, "")):
+        is_kin = bool(kin) and kin == _kin(_classes(noun))
+        if each.frame.topical and each.rule != "figure alone" and (is_kin or (is_near and not kin)):
             return each.frame
     own = Counter({frame: count for (family, frame), count in topics.items() if family == kin or not kin})
-    return scene.frames[own.most_common(1)[0][0]] if own else None
+    if not own or (not kin and own.most_common(1)[0][1] * 2 < own.total()):
+        return None
+    return scene.frames[own.most_common(1)[0][0]]

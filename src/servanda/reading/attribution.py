@@ -119,9 +119,22 @@ def _widened(clause: Token, verb: Token, sentence: Words) -> Span:
     span = subtree_span(clause)
     if clause.dep_ == "xcomp" or verb.head != verb and verb.dep_ not in ("ccomp", "conj"):
         return span
+    marks = [each.i for each in sentence if each.text == ";" and _others_speak(each, verb, sentence)]
+    first = max([mark + 1 for mark in marks if mark < verb.i], default=sentence.start)
+    last = min([mark for mark in marks if mark > verb.i], default=sentence.end)
+    whole = Span(sentence.doc[first].idx, sentence.doc[last - 1].idx + len(sentence.doc[last - 1]))
     if clause.i < verb.i:
-        return Span(sentence.start_char, sentence.end_char)
-    return Span(span.start, max(span.end, sentence.end_char))
+        return Span(min(span.start, whole.start), max(span.end, whole.end))
+    return Span(span.start, max(span.end, whole.end))
+
+
+def _others_speak(mark: Token, verb: Token, sentence: Words) -> bool:
+    """Whether another cue with a subject stands on the other side of a semicolon."""
+    words = reporting_words()
+    side = sentence.doc[sentence.start : mark.i] if mark.i < verb.i else sentence.doc[mark.i : sentence.end]
+    return any(
+        each.pos_ == "VERB" and each.lemma_ in words.groups and child(each, "nsubj") is not None for each in side
+    )
 
 
 def _object_content(verb: Token) -> Iterator[Span]:

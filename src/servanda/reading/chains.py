@@ -46,7 +46,7 @@ class Chains:
         span = name_span(token)
         words = span.of(self.doc.text)
         chain: list[Quote] = []
-        referent = self._referent(token)
+        referent = self._principal(token) or self._referent(token)
         if referent is not None and referent.i != token.i:
             spoken = name_span(referent)
             chain.append(Quote(spoken.of(self.doc.text), spoken))
@@ -55,6 +55,17 @@ class Chains:
             if state and state != each and state not in (quote.words for quote in chain):
                 chain.append(Quote(state))
         return Mention(Quote(words, span), tuple(chain))
+
+    def _principal(self, token: Token) -> Token | None:
+        """Give the body for which an unnamed spokesman speaks, or the name set beside a role."""
+        beside = child(token, "appos")
+        if beside is not None and beside.pos_ == "PROPN" and token.pos_ == "NOUN":
+            return self._referent(beside) or beside
+        if token.lower_ not in role_words().mouthpieces:
+            return None
+        owner = child(token, "poss")
+        body = next(iter(prepositions(token, "for", "of")), owner)
+        return None if body is None or body.pos_ == "PRON" else self._referent(body) or body
 
     def _referent(self, token: Token, depth: int = 0) -> Token | None:
         """Give the head of the fullest name a word refers to; None when the text does not tell."""
@@ -185,12 +196,24 @@ def name_span(token: Token) -> Span:
     if owner is not None and owner.pos_ == "PROPN":
         start = min(start, owner, *[each for each in owner.subtree if each.dep_ in ("compound", "poss")] or [owner], key=lambda t: t.i)
     joint = [each for each in conjuncts(token)[1:] if each.pos_ in ("PROPN", "NOUN") and each.i > token.i]
-    if joint and token.pos_ == "PROPN" and joint[-1].i - token.i < 10:
+    if joint and (token.pos_ == "PROPN" or token.lower_ in role_words().bodies) and joint[-1].i - token.i < 10:
         return span_of(start, joint[-1])
     for each in prepositions(token, "of", "in", "for"):
-        if token.pos_ == "PROPN" and each.pos_ == "PROPN" and each.i - token.i <= 3:
-            return span_of(start, each)
+        if token.pos_ == "PROPN" and each.pos_ == "PROPN" and each.i - token.i <= 4:
+            return span_of(start, _last_of_name(each))
+    if token.lower_ in role_words().persons:
+        for each in prepositions(token, "in", "from", "at", "of", "for"):
+            if each.i - token.i <= 4 and each.pos_ in ("PROPN", "NOUN"):
+                return span_of(start, each)
     return span_of(_after_titles(start, token), token)
+
+
+def _last_of_name(token: Token) -> Token:
+    """Follow a name through its prepositions: "Office for the Care of Prisoners of War"."""
+    for each in prepositions(token, "of", "for"):
+        if each.pos_ == "PROPN":
+            return _last_of_name(each)
+    return token
 
 
 def _after_titles(start: Token, head: Token) -> Token:

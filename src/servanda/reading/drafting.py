@@ -15,12 +15,13 @@ from servanda.reading.kinds import kind_of
 from servanda.reading.roles import Roles, roles_of
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.standing import Standing, standing_of
-from servanda.reading.syntax import child, children, clause_head, prepositions, subject_of
-from servanda.reading.triggers import Trigger
+from servanda.reading.syntax import child, children, clause_head, is_passive, prepositions, subject_of
+from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
 
 __all__ = ["draft_claims"]
 
 PLAIN = Standing(Modality.HAPPENED, Polarity.POSITIVE)
+NO_DOERS = frozenset(("arms", "ammunition", "attacks", "deadline", "deals"))
 SPEECH = {
     "deny": Standing(Modality.DENIED, Polarity.NEGATIVE),
     "demand": Standing(Modality.DEMANDED, Polarity.POSITIVE),
@@ -48,7 +49,9 @@ def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime
     trigger = assigned.trigger
     event = clause_head(scene.doc[at]) if trigger is None else scene.doc[trigger.token]
     own = _times_near(scene, at) if trigger is None else times.get(trigger.token, [])
-    roles = Roles() if trigger is None else roles_of(trigger, event)
+    roles = Roles() if trigger is None else _without_times(scene, roles_of(trigger, event))
+    if roles.actor is None and assigned.noun is not None and roles.object not in (None, assigned.noun):
+        roles = replace(roles, actor=_other_subject(event, roles.object))
     return Draft(
         frame=assigned.frame,
         at=at,
@@ -62,6 +65,26 @@ def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime
         since=next((time for time in own if time.relation == "since"), None),
         alleged=_is_alleged(scene, at),
     )
+
+
+def _other_subject(event: Token, thing: int | None) -> int | None:
+    """Give the subject of an active verb that was taken for its thing, where the figure counts another noun."""
+    subject = subject_of(event) if event.pos_ in ("VERB", "AUX") and not is_passive(event) else None
+    return subject.i if subject is not None and subject.i == thing and subject.pos_ != "NUM" else None
+
+
+def _without_times(scene: Scene, roles: Roles) -> Roles:
+    """Leave out roles that are times, and doers that are weapons or numbers."""
+    spans = [time.span for time in scene.times]
+
+    def kept(index: int | None, is_doer: bool = False) -> int | None:
+        if index is None or any(span.start <= scene.doc[index].idx < span.end for span in spans):
+            return None
+        if is_doer and (scene.doc[index].pos_ == "NUM" or classes_at(scene.doc[index]) & NO_DOERS):
+            return None
+        return index
+
+    return Roles(kept(roles.actor, True), kept(roles.object), kept(roles.recipient, True), kept(roles.place))
 
 
 def _counted(scene: Scene, assigned: Assigned, roles: Roles, at: int) -> int | None:
@@ -125,7 +148,7 @@ def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]])
         frame=trigger.frame,
         at=trigger.token,
         trigger=trigger.token,
-        roles=roles_of(trigger, token),
+        roles=_without_times(scene, roles_of(trigger, token)),
         standing=standing_of(token, trigger.frame, scene.is_reported(token.idx)),
         rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
         time=_best_time(own, trigger.token, scene),
@@ -136,7 +159,7 @@ def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]])
 def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bool:
     """Whether a trigger without a figure reports an event of its own."""
     frame = trigger.frame
-    if frame.soft or frame.needs_number:
+    if frame.soft or frame.needs_number or not (frame.topical or trigger.sureness > POSSIBLE):
         return False
     if not trigger.is_noun:
         return token.dep_ not in ("amod", "compound")

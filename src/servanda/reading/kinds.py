@@ -40,6 +40,8 @@ def kind_of(
         return Kind.TOTAL
     if quantity.category == "percent":
         return Kind.TOTAL
+    if frame.undated is not None and not times:
+        return frame.undated
     return frame.kind
 
 

@@ -95,9 +95,13 @@ def _fits_word_class(token: Token, pattern: Pattern) -> bool:
 
 
 def _has_rest(token: Token, rest: tuple[str, ...]) -> bool:
-    """Whether the further words of a trigger hang from the first, or follow it directly."""
+    """Whether the further words of a trigger hang from the first, or follow it directly.
+
+    A particle that is no part of the trigger makes another verb of it: "carry out" is not "carry".
+    """
+    particle = child(token, "prt")
     if not rest:
-        return True
+        return particle is None
     near = {word.lower_ for word in token.children} | {word.lemma_.lower() for word in token.children}
     below = {word.lower_ for each in token.children if each.dep_ in ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd") for word in each.subtree}
     after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
