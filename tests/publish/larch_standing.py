@@ -185,7 +185,7 @@ def assessments(sides: Sides) -> tuple[Assessment, ...]:
             Norm.IN_FORCE,
             Standing(voice="", status=Status.NO_INFORMATION),
             target=Bounds.at_least(60),
-            target_words="a day",
+            target_words="at least 60 per day",
             unit="truckload",
             measure="aid",
             sources=("s1",),

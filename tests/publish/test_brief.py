@@ -125,7 +125,7 @@ def test_only_the_sentence_is_shown_never_the_text_around_it() -> None:
 
 def test_a_coded_claim_shows_its_citation() -> None:
     words = text_of(parsed(rich_dossier()).get_element_by_id("claim-c-45"))
-    assert "Coded by hand, p. 4" in words and "The week at the bridge" in words and "18 Mar 2031" in words
+    assert "Coded by hand (p. 4)" in words and "The week at the bridge" in words and "18 Mar 2031" in words
 
 
 def test_a_report_that_may_only_be_linked_to_is_not_quoted() -> None:

@@ -11,11 +11,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from servanda.model import Bounds, Dossier, Figure, Series
+from servanda.model import Bounds, Conflict, Dossier, Figure, Series
 from servanda.publish import words
 from servanda.publish.chart import Chart, chart_svg
 from servanda.publish.charts import chart_of
 from servanda.publish.compose import status_result
+from servanda.publish.lines import target_words
 from servanda.publish.plain import plain
 from servanda.publish.results import EvidenceResult, MeasureResult, ObligationResult, StatusResult
 from servanda.publish.sentences import finding_sentence
@@ -59,6 +60,8 @@ class _Page:
         self.result = result
         self.evidence = {each.claim: each for each in result.evidence}
         self.number = {each.claim: place for place, each in enumerate(result.evidence, 1)}
+        self.listed = {anchor("source", each.id) for each in result.agreement.sources}
+        self.listed |= {anchor("amendment", each.id) for each in result.agreement.amendments}
         self.measures = {each.id: each for each in result.measures}
         self.names = {named.id: named.name for named in result.names} | {"": "across voices"}
 
@@ -71,6 +74,10 @@ class _Page:
         known = self.known(because)
         return f"#{anchor('claim', known[0].claim)}" if known else ""
 
+    def party(self, id: str) -> str:
+        """Name who must act, or toward whom."""
+        return self.names.get(id, id) if id else "no party named"
+
     def name(self, voice: str) -> str:
         """Name a party or voice."""
         return self.names.get(voice, voice)
@@ -82,6 +89,11 @@ class _Page:
         return _Entry(
             readings, chart_of(readings, measure, self.result, self.href), beside[:3], len(beside) - 3
         )
+
+    def conflicts(self) -> list[tuple[str, list[Conflict]]]:
+        """Give conflicts by measure, as they stand."""
+        grouped = groupby(self.result.conflicts, key=lambda each: each.measure)
+        return [(measure, list(each)) for measure, each in grouped]
 
     def entries(self, phase: str) -> list[_Entry]:
         """Give the obligations of a phase in the order of the agreement."""
@@ -142,6 +154,8 @@ def _words() -> dict[str, Any]:
         "svg": _svg,
         "units": words.units,
         "basis_words": words.basis_words,
+        "target_words": target_words,
+        "bounds_words": words.bounds_words,
         "one": Bounds.exactly(1),
     }
     names = (
@@ -155,6 +169,8 @@ def _words() -> dict[str, Any]:
         "SUPERSEDED",
         "FINDING",
         "HANDLING",
+        "GROUND",
+        "AMENDMENT",
     )
     return table | {name: getattr(words, name) for name in names}
 

@@ -38,12 +38,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What one voice says: movements laid end to end, totals and stocks as points, plans hollow."""
+    """What one voice says: movements laid end to end, totals and stocks as points, plans hollow.
+
+    `note` stands behind the voice.
+    """
 
     voice: str
     movements: tuple[Mark, ...] = ()
     points: tuple[Mark, ...] = ()
     plans: tuple[Mark, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +208,9 @@ def _point(canvas: _Canvas, mark: Mark, y: int) -> None:
 
 
 def _row(canvas: _Canvas, row: Row, y: int) -> None:
-    said = [*(mark.label for mark in row.points)]
     label = _element("text", canvas.root, x="0", y=y + 11, class_="row-label")
     _element("tspan", label, row.voice, class_="row-voice")
-    _element("tspan", label, "".join(f"  ·  {each}" for each in said), class_="row-said")
+    _element("tspan", label, f"  ·  {row.note}" if row.note else "", class_="row-said")
     x = _movements(canvas, row, y + 19)
     for mark in row.plans:
         width = mark.bounds.low or _reach(mark.bounds)

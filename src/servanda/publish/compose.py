@@ -18,6 +18,7 @@ from servanda.model import (
     Finding,
     Handling,
     Measure,
+    ObligationKind,
     Phase,
     Series,
     Standing,
@@ -27,6 +28,7 @@ from servanda.model import (
 from servanda.publish.evidence import evidence_of, handling_of, is_hidden, safe_url, strictest
 from servanda.publish.results import (
     AgreementResult,
+    AmendmentResult,
     EvidenceResult,
     MeasureResult,
     Named,
@@ -37,7 +39,7 @@ from servanda.publish.results import (
     Withheld,
 )
 
-__all__ = ["FORMAT", "status_result", "voice_named"]
+__all__ = ["FORMAT", "all_figures", "status_result", "voice_named"]
 
 FORMAT = "servanda-status/1"
 
@@ -91,6 +93,7 @@ def _standing(standing: Standing, screen: _Screen) -> StandingResult:
         timing=standing.timing,
         reported=standing.reported,
         latest=standing.latest,
+        ground=standing.ground,
         because=standing.because,
     )
 
@@ -103,6 +106,7 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: _Screen) -
     return ObligationResult(
         obligation=assessment.obligation,
         phase=assessment.phase,
+        kind=declared.kind if declared else ObligationKind.ONCE,
         act=assessment.act,
         actor=assessment.actor,
         toward=assessment.toward,
@@ -115,11 +119,14 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: _Screen) -
         basis=Basis() if is_withheld else assessment.basis,
         target=assessment.target,
         target_words=assessment.target_words,
+        per=declared.target.per if declared else "",
+        percent_of=declared.target.percent_of if declared else "",
         unit=assessment.unit,
         due=assessment.due,
         measure=assessment.measure,
         amended_by=assessment.amended_by,
         sources=assessment.sources,
+        periods=tuple(each for each in assessment.periods if not screen.hides(each.because)),
     )
 
 
@@ -167,6 +174,7 @@ def _measure(measure: Measure, dossier: Dossier, screen: _Screen) -> MeasureResu
         id=measure.id,
         label=measure.label,
         unit=measure.unit,
+        context=measure.context,
         series=_series(dossier.reconciliation.of(measure.id), screen),
         findings=tuple(each for each in findings if not screen.hides(_rests_on(each))),
     )
@@ -179,7 +187,8 @@ def _phase(phase: Phase, dossier: Dossier, screen: _Screen) -> PhaseResult:
     return PhaseResult(phase.id, phase.title, phase.window, standing)
 
 
-def _all_figures(series: Series) -> tuple[Figure, ...]:
+def all_figures(series: Series) -> tuple[Figure, ...]:
+    """Give every figure said of a measure: of movements first, then what stands beside them."""
     moved = tuple(each for transfer in series.transfers for each in transfer.figures)
     beside = (
         *series.totals,
@@ -199,9 +208,14 @@ def _withheld(dossier: Dossier, screen: _Screen) -> tuple[Withheld, ...]:
         for standing in (assessment.overall, *assessment.voices)
     ]
     lines += [
+        ("period", assessment.obligation, period.because)
+        for assessment in dossier.assessments
+        for period in assessment.periods
+    ]
+    lines += [
         ("figure", series.measure, each.because)
         for series in dossier.reconciliation.series
-        for each in _all_figures(series)
+        for each in all_figures(series)
     ]
     lines += [("finding", each.measure, _rests_on(each)) for each in dossier.reconciliation.findings]
     lines += [("conflict", each.measure, each.claims) for each in dossier.reconciliation.conflicts]
@@ -215,10 +229,11 @@ def _withheld(dossier: Dossier, screen: _Screen) -> tuple[Withheld, ...]:
 def _referred(result: StatusResult) -> set[str]:
     standings = [standing for each in result.obligations for standing in (each.overall, *each.voices)]
     ids = {claim for standing in standings for claim in standing.because}
+    ids |= {claim for each in result.obligations for one in each.periods for claim in one.because}
     ids |= {claim for conflict in result.conflicts for claim in conflict.claims}
     ids |= {claim for each in result.superseded for claim in (each.claim, each.by)}
     for measure in result.measures:
-        ids |= {claim for each in _all_figures(measure.series) for claim in each.because}
+        ids |= {claim for each in all_figures(measure.series) for claim in each.because}
         ids |= {claim for finding in measure.findings for claim in _rests_on(finding)}
     return ids
 
@@ -237,7 +252,24 @@ def _evidence(
     return tuple(evidence_of(item, reports, today) for item in items.values() if not screen.hides((item.id,)))
 
 
-def _agreement(agreement: Agreement) -> AgreementResult:
+def _amendments(dossier: Dossier) -> tuple[AmendmentResult, ...]:
+    days = [day for day in (dossier.clocks.as_of, dossier.clocks.known) if day is not None]
+    return tuple(
+        AmendmentResult(
+            id=each.id,
+            kind=each.kind,
+            announced=each.announced,
+            by=each.by,
+            effect=each.effect,
+            sources=each.sources,
+        )
+        for each in dossier.agreement.amendments
+        if all(each.announced <= day for day in days)
+    )
+
+
+def _agreement(dossier: Dossier) -> AgreementResult:
+    agreement = dossier.agreement
     return AgreementResult(
         id=agreement.id,
         title=agreement.title,
@@ -245,6 +277,7 @@ def _agreement(agreement: Agreement) -> AgreementResult:
         text_status=agreement.text_status,
         effective=agreement.calendar.effective,
         zone=agreement.calendar.zone,
+        amendments=_amendments(dossier),
         sources=tuple(replace(source, url=safe_url(source.url)) for source in agreement.sources),
     )
 
@@ -281,7 +314,7 @@ def status_result(dossier: Dossier, *, today: date | None = None, withhold: bool
     screen = _screen(dossier, today, withhold)
     bare = StatusResult(
         format=FORMAT,
-        agreement=_agreement(agreement),
+        agreement=_agreement(dossier),
         clocks=dossier.clocks,
         head=dossier.head,
         coverage=dossier.coverage,

@@ -7,11 +7,27 @@ from rich.text import Text
 from rich.tree import Tree
 
 from servanda.model import Dossier, Finding, Unbound, UnknownName
-from servanda.publish.compose import status_result
-from servanda.publish.lines import amount, chain_words, line, sentence, standing_words
-from servanda.publish.results import EvidenceResult, ObligationResult, StandingResult, StatusResult
+from servanda.publish.compose import all_figures, status_result
+from servanda.publish.lines import chain_words, line, party_words, sentence, standing_words, target_words
+from servanda.publish.results import (
+    EvidenceResult,
+    MeasureResult,
+    ObligationResult,
+    StandingResult,
+    StatusResult,
+)
 from servanda.publish.sentences import finding_sentence
-from servanda.publish.words import HANDLING, KIND, MODALITY, NORM, TIMING, UNBOUND, basis_words
+from servanda.publish.words import (
+    GROUND,
+    HANDLING,
+    KIND,
+    MODALITY,
+    NORM,
+    TIMING,
+    UNBOUND,
+    basis_words,
+    bounds_words,
+)
 
 __all__ = ["explanation"]
 
@@ -25,7 +41,7 @@ class _Walk:
 def _figure(each: EvidenceResult, walk: _Walk) -> Text:
     kind = f"{KIND[each.kind]} " if each.kind else ""
     said = "alleged" if each.alleged else MODALITY[each.modality]
-    figure = f"{kind}{each.bounds}, " if each.bounds is not None else ""
+    figure = f"{kind}{bounds_words(each.bounds)}, " if each.bounds is not None else ""
     days = "" if each.days.is_unknown else f", {each.days}"
     return line(f"{figure}{said}{days}: {walk.result.name_of(each.voice)}")
 
@@ -56,10 +72,13 @@ def _claim(tree: Tree, claim: str, walk: _Walk) -> None:
 
 
 def _standing(tree: Tree, standing: StandingResult, each: ObligationResult, walk: _Walk) -> Tree:
-    figure = "" if standing.reported is None else f", {standing.reported}"
-    target = f" of {amount(each.target, each.unit)}" if each.target is not None and figure else ""
+    figure = "" if standing.reported is None else f", {bounds_words(standing.reported)}"
+    ground = f" ({GROUND[standing.ground]})" if standing.ground else ""
+    target = f" of {target_words(each)}" if target_words(each) and figure else ""
     timing = f"; {TIMING[standing.timing]}" if standing.timing else ""
-    words = f"{walk.result.name_of(standing.voice)}: {standing_words(standing)}{figure}{target}{timing}"
+    words = (
+        f"{walk.result.name_of(standing.voice)}: {standing_words(standing)}{figure}{target}{ground}{timing}"
+    )
     return tree.add(line(words, "bold"))
 
 
@@ -93,7 +112,9 @@ def _obligation(tree: Tree, each: ObligationResult, walk: _Walk) -> None:
 def _explained(readings: list[ObligationResult], walk: _Walk) -> Tree:
     first = readings[0]
     toward = f" → {walk.result.name_of(first.toward)}" if first.toward else ""
-    tree = Tree(line(f"{first.obligation}: {first.act}; {walk.result.name_of(first.actor)}{toward}", "bold"))
+    tree = Tree(
+        line(f"{first.obligation}: {first.act}; {party_words(walk.result, first.actor)}{toward}", "bold")
+    )
     for each in readings:
         branch = tree.add(line(f"read as: {each.reading_label}")) if each.reading else tree
         _obligation(branch, each, walk)
@@ -115,6 +136,14 @@ def _claimed(claim: str, walk: _Walk) -> Tree:
     return tree
 
 
+def _measured(measure: MeasureResult, walk: _Walk) -> Tree:
+    tree = Tree(line(f"{measure.id}: {measure.label}", "bold"))
+    for claim in dict.fromkeys(claim for each in all_figures(measure.series) for claim in each.because):
+        _claim(tree, claim, walk)
+    _found(tree, measure.findings, walk)
+    return tree
+
+
 def _left_out(unbound: Unbound) -> Tree:
     tree = Tree(line(unbound.claim, "bold"))
     tree.add(
@@ -124,9 +153,9 @@ def _left_out(unbound: Unbound) -> Tree:
 
 
 def explanation(dossier: Dossier, id: str) -> Tree:
-    """Explain an obligation or a claim: down to the sentence, the speaker, the outlet and the day.
+    """Explain an obligation, measure or claim: down to the sentence, the speaker, the outlet and the day.
 
-    Raises `UnknownName` where the dossier knows neither an obligation nor a claim of that name.
+    Raises `UnknownName` where the dossier knows no obligation, measure or claim of that name.
     """
     result = status_result(dossier, withhold=False)
     walk = _Walk(result, {each.claim: each for each in result.evidence})
@@ -135,6 +164,9 @@ def explanation(dossier: Dossier, id: str) -> Tree:
         return _explained(readings, walk)
     if id in walk.evidence:
         return _claimed(id, walk)
+    for measure in result.measures:
+        if measure.id == id:
+            return _measured(measure, walk)
     for each in result.unbound:
         if each.claim == id:
             return _left_out(each)

@@ -8,13 +8,14 @@ from io import StringIO
 from typing import Any
 
 from servanda.model import Bounds, Claim, Days, Dossier, Mention, Quote, Report, Rights
+from servanda.publish.annotations import claims_annotations
 from servanda.publish.compose import status_result
 from servanda.publish.evidence import safe_url
 from servanda.publish.plain import plain
 from servanda.publish.results import StatusResult
 from servanda.wire import encode, json_schema, jsonable
 
-__all__ = ["COLUMNS", "claims_csv", "claims_jsonl", "defused", "dossier_json", "result_schema"]
+__all__ = ["COLUMNS", "annotations", "claims_csv", "claims_jsonl", "defused", "dossier_json", "result_schema"]
 
 COLUMNS = (
     "claim", "report", "outlet", "published", "speaker", "manner", "event", "actor", "recipient", "object",
@@ -135,6 +136,11 @@ def claims_jsonl(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> str
     linked = {report.id for report in reports if report.rights is Rights.LINK}
     shown = (claim.mapped(Quote.stripped) if claim.report in linked else claim for claim in claims)
     return "".join(encode(claim) + "\n" for claim in shown)
+
+
+def annotations(claims: Iterable[Claim], reports: Iterable[Report]) -> str:
+    """Write claims as one page of W3C Web Annotations in JSON-LD."""
+    return encode(claims_annotations(claims, reports)) + "\n"
 
 
 def dossier_json(dossier: Dossier, *, today: date | None = None, withhold: bool = True) -> dict[str, Any]:

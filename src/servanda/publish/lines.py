@@ -10,10 +10,28 @@ from rich.text import Text
 
 from servanda.model import Bounds
 from servanda.publish.plain import plain
-from servanda.publish.results import EvidenceResult, Link, Piece, StandingResult, StatusResult
-from servanda.publish.words import GLYPH, STATUS, units
+from servanda.publish.results import (
+    EvidenceResult,
+    Link,
+    ObligationResult,
+    Piece,
+    StandingResult,
+    StatusResult,
+)
+from servanda.publish.words import GLYPH, STATUS, bounds_words, units
 
-__all__ = ["amount", "chain_words", "grid", "header", "line", "lines", "sentence", "standing_words"]
+__all__ = [
+    "amount",
+    "chain_words",
+    "grid",
+    "header",
+    "line",
+    "lines",
+    "party_words",
+    "sentence",
+    "standing_words",
+    "target_words",
+]
 
 
 def line(text: str, style: str = "") -> Text:
@@ -54,7 +72,20 @@ def amount(bounds: Bounds | None, unit: str) -> str:
     """
     if bounds is None:
         return "–"
-    return f"{bounds} {units(unit, one=bounds == Bounds.exactly(1))}".strip()
+    return f"{bounds_words(bounds)} {units(unit, one=bounds == Bounds.exactly(1))}".strip()
+
+
+def target_words(each: ObligationResult) -> str:
+    """Write how much is owed: a set of numbers with its unit, per period or as a share where so declared."""
+    if each.target is None:
+        return each.target_words
+    words = amount(each.target, each.unit) + (f" per {each.per}" if each.per else "")
+    return f"{words} ({each.target_words})" if each.percent_of else words
+
+
+def party_words(result: StatusResult, id: str) -> str:
+    """Name who must act, or toward whom; say so where the agreement names no party."""
+    return result.name_of(id) if id else "no party named"
 
 
 def standing_words(standing: StandingResult) -> str:
@@ -72,9 +103,8 @@ def sentence(evidence: EvidenceResult) -> Text:
         return line("no quotation: the rights of this report allow a link only", "italic")
     if evidence.held == "erased":
         return line("the text of this report has been erased", "italic")
-    return line(
-        f"coded by hand: {evidence.quantity or evidence.event}; the text itself is not held", "italic"
-    )
+    words = f" as “{evidence.quantity}”" if evidence.quantity else ""
+    return line(f"coded by hand{words}; the text itself is not held", "italic")
 
 
 def _piece(piece: Piece) -> Text:

@@ -11,7 +11,7 @@ from servanda.publish.compose import status_result
 from servanda.publish.lines import grid, header, line, sentence
 from servanda.publish.results import EvidenceResult, MeasureResult, StatusResult
 from servanda.publish.sentences import finding_sentence
-from servanda.publish.words import SUPERSEDED, UNBOUND, units
+from servanda.publish.words import SUPERSEDED, UNBOUND, bounds_words, units
 
 __all__ = ["reconciliation_view"]
 
@@ -57,7 +57,7 @@ def _movements(measure: MeasureResult, result: StatusResult) -> Iterable[Rendera
 def _figure(word: str, figure: Figure, result: StatusResult) -> Text:
     days = "" if figure.days.is_unknown else f", {figure.days}"
     scope = f", {figure.scope}" if figure.scope else ""
-    return line(f"{word} {figure.bounds}: {result.name_of(figure.voice)}{days}{scope}")
+    return line(f"{word} {bounds_words(figure.bounds)}: {result.name_of(figure.voice)}{days}{scope}")
 
 
 def _verdicts(figure: Figure, measure: MeasureResult) -> Iterable[Text]:
@@ -109,7 +109,7 @@ def _conflict(
     for claim in conflict.claims:
         if (each := known.get(claim)) is not None:
             mark = _MENDS if claim in conflict.mendable else ""
-            figure = str(each.bounds) if each.bounds is not None else "–"
+            figure = bounds_words(each.bounds) if each.bounds is not None else "–"
             table.add_row(line(mark), line(figure), line(result.name_of(each.voice)), sentence(each))
     return Group(line(label), table)
 

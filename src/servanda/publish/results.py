@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.model import (
+    AmendmentKind,
     Basis,
     Bounds,
     Citation,
@@ -20,10 +21,13 @@ from servanda.model import (
     Coverage,
     Days,
     Finding,
+    Ground,
     Handling,
     Kind,
     Modality,
     Norm,
+    ObligationKind,
+    Period,
     PhaseStanding,
     Polarity,
     Problem,
@@ -38,6 +42,7 @@ from servanda.model import (
 
 __all__ = [
     "AgreementResult",
+    "AmendmentResult",
     "EvidenceResult",
     "Link",
     "MeasureResult",
@@ -61,8 +66,23 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentResult:
+    """What later changed about the agreement: who announced what, and when."""
+
+    id: str
+    kind: AmendmentKind
+    announced: date
+    by: tuple[str, ...]
+    effect: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementResult:
-    """Name the agreement the answer is about; `hash` pins what its file declares."""
+    """Name the agreement the answer is about; `hash` pins what its file declares.
+
+    `amendments` are those announced by the days that the question asks for.
+    """
 
     id: str
     title: str
@@ -70,6 +90,7 @@ class AgreementResult:
     text_status: str
     effective: date
     zone: str
+    amendments: tuple[AmendmentResult, ...] = ()
     sources: tuple[Source, ...] = ()
 
 
@@ -82,6 +103,7 @@ class StandingResult:
     timing: Timing | None
     reported: Bounds | None = None
     latest: date | None = None
+    ground: Ground | None = None
     because: tuple[str, ...] = ()
     withheld: Handling | None = None
 
@@ -90,11 +112,13 @@ class StandingResult:
 class ObligationResult:
     """One obligation under one reading of its text; `reading` is "" where the text is not contested.
 
-    `norm` is None, and `basis` empty, where the line across voices is withheld.
+    `per` is the period of a rate, `percent_of` the measure that a share is taken of; `target_words` says the
+    target as the agreement does. `norm` is None, and `basis` empty, where the line across voices is withheld.
     """
 
     obligation: str
     phase: str
+    kind: ObligationKind
     act: str
     actor: str
     toward: str
@@ -107,11 +131,14 @@ class ObligationResult:
     basis: Basis
     target: Bounds | None
     target_words: str
+    per: str
+    percent_of: str
     unit: str
     due: date | None
     measure: str
     amended_by: tuple[str, ...]
     sources: tuple[str, ...]
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +153,15 @@ class PhaseResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureResult:
-    """A measure of the agreement with all that is said of it and found about it."""
+    """A measure of the agreement with all that is said of it and found about it.
+
+    `context` marks what is reported beside the agreement and owed by nobody.
+    """
 
     id: str
     label: str
     unit: str
+    context: bool
     series: Series
     findings: tuple[Finding, ...] = ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from servanda.model import Bounds, Finding, FindingKind, Series
+from servanda.model import Finding, FindingKind, Series
 from servanda.publish.words import FINDING, day_words
 
 __all__ = ["COUNTS", "finding_sentence", "sum_words"]
@@ -72,13 +72,10 @@ def _difference(word: str) -> Callable[[Finding, Series], str]:
 def _said(text: str) -> Callable[[Finding, Series], str]:
     def say(finding: Finding, series: Series) -> str:
         stated = "" if finding.stated is None else f" {finding.stated}"
-        return text.format(n=_n(finding), stated=stated, found=_found(finding.found))
+        first = "" if finding.stated is None else f"{finding.stated} is "
+        return text.format(n=_n(finding), stated=stated, stated_=first)
 
     return say
-
-
-def _found(found: Bounds | None) -> str:
-    return "what else is reported" if found is None else str(found)
 
 
 _SENTENCES: Mapping[FindingKind, Callable[[Finding, Series], str]] = MappingProxyType(
@@ -94,8 +91,8 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding, Series], str]] = MappingProx
         FindingKind.PARTS_RECONCILE: _said("the parts add up to the whole{stated}"),
         FindingKind.PARTS_MISSING: _said("the parts are {n} fewer than the whole{stated}"),
         FindingKind.PARTS_EXCEED: _said("the parts are {n} more than the whole{stated}"),
-        FindingKind.OTHER_SCOPE: _said("counted at another point{stated}: it only bounds the whole"),
-        FindingKind.OTHER_BASE: _said("counted on another base{stated}: not comparable"),
+        FindingKind.OTHER_SCOPE: _said("{stated_}counted at another point: it only bounds the whole"),
+        FindingKind.OTHER_BASE: _said("{stated_}counted on another base: not comparable"),
         FindingKind.OVERTAKEN: _said("a plan, overtaken by what was reported since"),
         FindingKind.WITHDRAWN: _said("withdrawn by its own outlet or voice"),
         FindingKind.ECHO: _said("a total{stated} that repeats the target: it may be no count at all"),
@@ -109,7 +106,7 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding, Series], str]] = MappingProx
 def finding_sentence(finding: Finding, series: Series) -> str:
     """Say one finding as a sentence without its full stop, terms in the order of their days.
 
-    >>> from servanda.model import Finding, FindingKind, Series
+    >>> from servanda.model import Bounds, Finding, FindingKind, Series
     >>> below = Finding(kind=FindingKind.VOICES_DIFFER, measure="m", because=("c1",), n=Bounds.exactly(15))
     >>> finding_sentence(below, Series(measure="m"))
     'voices differ by 15 on one movement'

@@ -6,9 +6,9 @@ from rich.text import Text
 
 from servanda.model import Dossier
 from servanda.publish.compose import status_result
-from servanda.publish.lines import amount, grid, header, line, lines, standing_words
+from servanda.publish.lines import grid, header, line, lines, party_words, standing_words, target_words
 from servanda.publish.results import ObligationResult, StandingResult, StatusResult
-from servanda.publish.words import TIMING, basis_words
+from servanda.publish.words import GROUND, TIMING, basis_words, bounds_words, units
 
 __all__ = ["status_table"]
 
@@ -16,9 +16,13 @@ __all__ = ["status_table"]
 def _against(each: ObligationResult) -> str:
     if each.target is None and each.overall.reported is None:
         return "–"
-    target = f"of {amount(each.target, each.unit)} {each.target_words}".strip() if each.target else ""
-    reported = "–" if each.overall.reported is None else str(each.overall.reported)
+    target = f"of {target_words(each)}" if target_words(each) else units(each.unit)
+    reported = "–" if each.overall.reported is None else bounds_words(each.overall.reported)
     return f"{reported} {target}".strip()
+
+
+def _ground(standing: StandingResult) -> list[str]:
+    return [f"({GROUND[standing.ground]})"] if standing.ground else []
 
 
 def _timing(each: ObligationResult) -> str:
@@ -28,7 +32,7 @@ def _timing(each: ObligationResult) -> str:
 
 
 def _voice(standing: StandingResult, overall: StandingResult, result: StatusResult) -> str:
-    figure = [] if standing.reported is None else [str(standing.reported)]
+    figure = [] if standing.reported is None else [bounds_words(standing.reported)]
     status = [standing_words(standing)] if standing.status != overall.status else []
     return f"{result.name_of(standing.voice)}: {', '.join(status + figure) or standing_words(standing)}"
 
@@ -41,7 +45,7 @@ def _differing(each: ObligationResult) -> tuple[StandingResult, ...]:
 
 def _act(each: ObligationResult, result: StatusResult) -> Text:
     toward = f" → {result.name_of(each.toward)}" if each.toward else ""
-    act = Text.assemble(line(each.act), "\n", line(result.name_of(each.actor) + toward, "dim"))
+    act = Text.assemble(line(each.act), "\n", line(party_words(result, each.actor) + toward, "dim"))
     if each.reading:
         by = f", as {result.name_of(each.reading_by)} reads it" if each.reading_by else ""
         act.append("\n").append_text(line(f"read as: {each.reading_label}{by}", "italic"))
@@ -56,7 +60,7 @@ def status_table(dossier: Dossier) -> RenderableType:
         table.add_row(
             line(each.obligation),
             _act(each, result),
-            line(standing_words(each.overall)),
+            lines([standing_words(each.overall), *_ground(each.overall)]),
             line(_against(each)),
             lines(_timing(each).splitlines()),
             line(basis_words(each.basis) if each.overall.because else "–"),

@@ -11,8 +11,10 @@ from servanda.model import (
     Access,
     AmendmentKind,
     Basis,
+    Bounds,
     Days,
     FindingKind,
+    Ground,
     Handling,
     Kind,
     Manner,
@@ -31,6 +33,7 @@ __all__ = [
     "AMENDMENT",
     "FINDING",
     "GLYPH",
+    "GROUND",
     "HANDLING",
     "KIND",
     "MANNER",
@@ -44,6 +47,7 @@ __all__ = [
     "UNBOUND",
     "UNITS",
     "basis_words",
+    "bounds_words",
     "day_words",
     "days_words",
     "units",
@@ -184,6 +188,24 @@ FINDING: Mapping[FindingKind, str] = MappingProxyType(
     }
 )
 
+GROUND: Mapping[Ground, str] = MappingProxyType(
+    {
+        Ground.MOVEMENTS: "sum of movements",
+        Ground.TOTAL: "a running total",
+        Ground.TOTAL_AND_LATER: "a running total and later movements",
+        Ground.RATE: "reported periods",
+        Ground.STATE: "a reported state",
+        Ground.UNCOUNTED: "a reported act without figure",
+        Ground.DENIAL: "a denial",
+        Ground.ALLEGATION: "an allegation",
+        Ground.PLAN: "a plan",
+        Ground.UNKNOWN_BASE: "the base of the share is not reported",
+        Ground.UNSPECIFIED_TARGET: "the target is not specified",
+        Ground.IMPRECISE: "the figure is too imprecise to tell",
+        Ground.OWN_FIGURES_DIFFER: "its own figures differ",
+    }
+)
+
 HANDLING: Mapping[Handling, str] = MappingProxyType(
     {
         Handling.PUBLIC: "public",
@@ -237,6 +259,15 @@ def basis_words(basis: Basis) -> str:
     if basis.others:
         parts.append(f"{basis.others} other origin" + ("s" if basis.others > 1 else ""))
     return ", ".join(parts) or "no known origin"
+
+
+def bounds_words(bounds: Bounds) -> str:
+    """Write a set of numbers; one that says nothing is said to be no number.
+
+    >>> bounds_words(Bounds.at_least(20)), bounds_words(Bounds())
+    ('20 or more', 'no number stated')
+    """
+    return "no number stated" if bounds == Bounds() else str(bounds)
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
