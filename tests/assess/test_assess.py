@@ -217,7 +217,7 @@ def test_a_rate_gives_a_verdict_for_each_period_reported() -> None:
 def test_a_phase_is_entered_according_to_one_and_not_according_to_another() -> None:
     waits = Phase("p2", "Second", conditions=(Condition(ConditionKind.DISCHARGED, "o"),))
     agreement = replace(agreed(COUNTED), phases=(*agreed(COUNTED).phases, waits))
-    words = "Northland: 33 on 9 Mar; Southmark: total 28 by 12 Mar; Tidewire: 3 on 4 Mar"
+    words = "Northland: 33 on 9 Mar; Southmark: total 28 by 5 Apr; Tidewire: 3 on 4 Mar"
     _, phases = assess(*told(words), agreement, APRIL)
     assert (phases[1].entered_according_to, phases[1].not_entered_according_to, phases[1].by_date) == (
         ("northland",),

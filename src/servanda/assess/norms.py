@@ -6,13 +6,14 @@ from datetime import date
 from servanda.assess.lines import Line
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, denies
-from servanda.model import AmendmentKind, Condition, ConditionKind, Norm, ObligationKind
+from servanda.model import AmendmentKind, Condition, ConditionKind, Norm, ObligationKind, Status
 
 __all__ = ["Claimed", "fulfilled", "norm_of", "phase_is_open"]
 
 # What is claimed of each obligation: the line across voices, and the line of each voice.
 Claimed = Mapping[str, tuple[Line, tuple[Line, ...]]]
 
+UNFULFILLED = frozenset({Status.REPORTED_NOT_DONE, Status.REPORTED_SHORT})
 CONTINUING = frozenset({ObligationKind.RATE, ObligationKind.PROHIBITION})
 
 
@@ -43,7 +44,7 @@ def fulfilled(view: View, condition: Condition, claimed: Claimed, voice: str = "
     said = [line for line in lines if line.standing.voice == voice] if voice else [across]
     if any(line.is_met for line in said):
         return True
-    return False if any(line.denied for line in said) else None
+    return False if any(line.standing.status in UNFULFILLED for line in said) else None
 
 
 def phase_is_open(view: View, phase: str, claimed: Claimed) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 from servanda.assess.lines import Line, deadline
 from servanda.assess.terms import Terms
@@ -62,7 +63,7 @@ def _disputed(view: View, joint: Line | None, lines: list[Line]) -> Line:
 
 def _met(view: View, terms: Terms, joint: Line | None, hits: list[Line]) -> Line:
     spoken = [line for line in hits if line is not joint] or hits
-    reached = _span([line.reached for line in spoken if line.reached])
+    reached = _when([line.reached for line in spoken if line.reached])
     timing = deadline(reached, terms.due) if terms.due else Timing.NO_DEADLINE
     status = Status.REPORTED_MET_LATE if timing is Timing.LATE else Status.REPORTED_MET
     because = view.ordered(claim for line in hits for claim in line.standing.because)
@@ -92,10 +93,15 @@ def _latest(lines: list[Line]) -> date | None:
     return max((line.standing.latest for line in lines if line.standing.latest), default=None)
 
 
-def _span(days: list[Days]) -> Days | None:
+def _when(days: list[Days]) -> Days | None:
+    """Give the days that all voices allow; where they exclude one another, all from the first to the last."""
     if not days:
         return None
-    firsts = [each.first for each in days]
-    lasts = [each.last for each in days]
-    first = None if None in firsts else min(day for day in firsts if day)
-    return Days(first, None if None in lasts else max(day for day in lasts if day))
+    common = reduce(Days.__and__, days)
+    if not common.is_empty:
+        return common
+    firsts, lasts = [each.first for each in days], [each.last for each in days]
+    return Days(
+        None if None in firsts else min(day for day in firsts if day),
+        None if None in lasts else max(day for day in lasts if day),
+    )

@@ -12,8 +12,8 @@ def forbidden(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line, 
     """Give a line per accuser and for the accused, and the line across voices.
 
     An act is `acknowledged` only by the word of the accused or its organs; whoever else says so alleges
-    it. It is `denied` where the accused denies every day of which something is alleged, for a denial of
-    one act leaves the others standing.
+    it. What the accused alleges itself is about somebody else, and no acknowledgement. It is `denied` where
+    the accused denies every day of which something is alleged: a denial of one act leaves the others.
     """
     claims = tuple(each for each in view.acts_on(terms.obligation.measure) if _is_within(view, terms, each))
     lines = tuple(line for voice in voices if (line := _line(view, terms, voice, claims)))
@@ -67,8 +67,10 @@ def _count(view: View, terms: Terms, voice: str) -> Bounds | None:
 def _is_within(view: View, terms: Terms, bound: BoundClaim) -> bool:
     first = max(filter(None, (terms.window.first, view.start(terms.obligation.measure))))
     last = min(filter(None, (terms.window.last, view.as_of)))
-    is_by = not bound.actor or view.side(bound.actor) == terms.obligation.actor
-    return is_by and _spoken(bound).meets(Days(first, last))
+    accused = terms.obligation.actor
+    is_by = not bound.actor or view.side(bound.actor) == accused
+    charges_itself = bound.claim.alleged and view.side(bound.voice) == accused
+    return is_by and not charges_itself and _spoken(bound).meets(Days(first, last))
 
 
 def _spoken(bound: BoundClaim) -> Days:

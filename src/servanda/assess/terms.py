@@ -110,8 +110,7 @@ def _counts_from(view: View, obligation: Obligation) -> date | None:
 def _window(view: View, obligation: Obligation) -> Days:
     phases = (each.window for each in view.agreement.phases if each.id == obligation.phase)
     phase = next(phases, Days())
-    own = obligation.window
-    return Days(own.first or phase.first, own.last or phase.last)
+    return phase if obligation.window.is_unknown else obligation.window
 
 
 def _amended(terms: Terms, amendments: Iterable[Amendment]) -> Terms:
