@@ -1,6 +1,7 @@
 """The closed test: does a total meet the sum of the movements reported up to its data cut, nothing unseen?"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
@@ -15,7 +16,7 @@ from servanda.model import (
 from servanda.reconcile.books import Books
 from servanda.reconcile.figures import folded
 from servanda.reconcile.known import Pile, bounds_of, is_day_total, window
-from servanda.reconcile.lines import Cut
+from servanda.reconcile.lines import Cut, Line
 
 __all__ = ["base_of", "judged", "judged_totals", "total_of_movements"]
 
@@ -86,12 +87,16 @@ def _judge_group(group: list[BoundClaim], books: Books) -> list[Finding]:
         return [_other_base(total, because)]
     if window(total).last is None:
         return []
-    verdicts = _verdicts(total, because, books, "", None)
-    lines = [(voice, None) for voice in _apart(total, books)]
-    for voice, day in [*lines, ("", total.published)]:
-        told = [_says(each) for each in verdicts]
-        verdicts += [each for each in _verdicts(total, because, books, voice, day) if _says(each) not in told]
-    return verdicts
+    across = books.line(total.measures, total.scope)
+    then = books.line(total.measures, total.scope, day=total.published) if total.published else across
+    own = [(books.line(total.measures, total.scope, voice), voice) for voice in _apart(total, books)]
+    findings: list[Finding] = []
+    told: set[tuple[FindingKind, Bounds]] = set()
+    for line, voice in [(across, ""), *own, *([] if then is across else [(then, "")])]:
+        verdicts = [each for each in _verdicts(total, books, line, voice) if (each.kind, each.n) not in told]
+        findings += [_finding(total, because, each, voice) for each in verdicts]
+        told.update((each.kind, each.n) for each in verdicts)
+    return findings
 
 
 def _apart(total: BoundClaim, books: Books) -> list[str]:
@@ -112,18 +117,21 @@ def _other_base(total: BoundClaim, because: tuple[str, ...]) -> Finding:
     )
 
 
-def _says(finding: Finding) -> tuple[object, ...]:
-    return (finding.kind, finding.n)
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a stated number stands to a sum, and every cut at which it fits."""
+
+    kind: FindingKind
+    cut: Cut | None
+    n: Bounds
+    fits: tuple[Cut, ...]
 
 
-def _verdicts(
-    total: BoundClaim, because: tuple[str, ...], books: Books, voice: str, day: date | None
-) -> list[Finding]:
-    line = books.line(total.measures, total.scope, voice, day)
+def _verdicts(total: BoundClaim, books: Books, line: Line, voice: str) -> list[Verdict]:
     sums = line.cuts(_start(total, books), window(total), whole_days=is_day_total(total))
-    fits = [each for each in sums if bounds_of(total).meets(each.bounds)]
+    fits = tuple(each for each in sums if bounds_of(total).meets(each.bounds))
     return [
-        _finding(total, because, kind, used, n, fits, voice)
+        Verdict(kind, used, n, fits)
         for kind, used, n in judged(bounds_of(total), sums)
         if not voice or (used and any(voice in term.voices for term in used.terms))
     ]
@@ -135,28 +143,20 @@ def _start(total: BoundClaim, books: Books) -> date:
     return total.since or base_of(books.agreement, total.measures[0])
 
 
-def _finding(
-    total: BoundClaim,
-    because: tuple[str, ...],
-    kind: FindingKind,
-    used: Cut | None,
-    n: Bounds,
-    fits: Sequence[Cut],
-    voice: str,
-) -> Finding:
-    terms = used.terms if used else ()
-    resting = tuple(dict.fromkeys(id for term in terms for id in term.because))
+def _finding(total: BoundClaim, because: tuple[str, ...], verdict: Verdict, voice: str) -> Finding:
+    terms = verdict.cut.terms if verdict.cut else ()
     speaking = (voice,) if voice else tuple(dict.fromkeys(v for term in terms for v in term.voices))
+    fits = verdict.fits if len(verdict.fits) > 1 else ()
     return Finding(
-        kind=kind,
+        kind=verdict.kind,
         measure=total.measures[0],
-        because=tuple(dict.fromkeys((*because, *resting))),
+        because=tuple(dict.fromkeys((*because, *(id for term in terms for id in term.because)))),
         subject=total.id,
-        n=None if kind in (FindingKind.VACUOUS, FindingKind.RECONCILES) else n,
+        n=None if verdict.kind in (FindingKind.VACUOUS, FindingKind.RECONCILES) else verdict.n,
         stated=bounds_of(total),
-        found=used.bounds if used else None,
+        found=verdict.cut.bounds if verdict.cut else None,
         terms=tuple(term.id for term in terms),
         cut=window(total).last,
-        fits=tuple(tuple(term.id for term in each.terms) for each in fits) if len(fits) > 1 else (),
+        fits=tuple(tuple(term.id for term in each.terms) for each in fits),
         voices=speaking,
     )

@@ -5,44 +5,51 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice, product
 
-from servanda.model import Bounds, Conflict
+from servanda.model import Bounds, Conflict, Finding, FindingKind
 from servanda.reconcile.books import Book, Books
 from servanda.reconcile.constraints import constraints_of
-from servanda.reconcile.differences import Differences, Edge
+from servanda.reconcile.differences import Differences, Edge, Number
 from servanda.reconcile.timeline import Constraint, Timeline
 
 __all__ = ["find_conflicts"]
 
+MOST_STEPS = 500_000
+"""How much is tried to make a series' conflicts small and to find what would mend them."""
 MOST_PAIRS = 100
 """How many contradicting pairs about one and the same sum are listed; more of them tell nothing new."""
 
 
-def find_conflicts(books: Books) -> tuple[Conflict, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Conflicts; and a finding for each of which it was not decided what single claim would mend it."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    undecided: tuple[Finding, ...] = ()
+
+
+def find_conflicts(books: Books) -> Found:
     """Find minimal conflicts among the figures of each measure and scope.
 
     Movements that nobody reported are allowed, except in a series declared complete; a running sum never
     falls. Every claim that contradicts the others is in at least one conflict; not every combination is
     listed. A claim stands for those of the same origin that say the same.
     """
-    found: list[Conflict] = []
-    for book in books.books.values():
-        for scope in _scopes(book):
-            found += _in_series(book, scope, books)
-    return tuple(dict.fromkeys(found))
+    found = [_in_series(book, scope, books) for book in books.books.values() for scope in _scopes(book)]
+    conflicts = dict.fromkeys(conflict for each in found for conflict in each.conflicts)
+    return Found(tuple(conflicts), tuple(finding for each in found for finding in each.undecided))
 
 
 def _scopes(book: Book) -> list[str]:
     return ["", *(scope.id for scope in book.measure.scopes)]
 
 
-def _in_series(book: Book, scope: str, books: Books) -> list[Conflict]:
+def _in_series(book: Book, scope: str, books: Books) -> Found:
     batches = tuple(each for each in book.batches.batches if each.scope == scope)
     constraints = constraints_of(book, scope, batches, books)
     if len(constraints) < 2:
-        return []
+        return Found()
     timeline = Timeline.of(batches, constraints, complete=book.measure.complete and not scope)
-    search = Search(book.measure.id, constraints, timeline)
-    return search.conflicts()
+    return Search(book.measure.id, constraints, timeline).result()
 
 
 @dataclass(frozen=True)
@@ -59,12 +66,16 @@ class Search:
     def __post_init__(self) -> None:
         object.__setattr__(self, "spoken", _spoken(self.constraints))
         axioms = self.timeline.axioms()
+        sizes: dict[str, Number] = {}
+        for each in self.constraints:
+            if each.start.kind == "before":
+                sizes.setdefault(each.start.name, max(each.size, 0))
         for name in ("accepted", "bare"):
-            sums = Differences(len(self.timeline.nodes))
+            sums = Differences(self.timeline.values(sizes))
             sums.add(axioms)
             object.__setattr__(self, name, sums)
 
-    def conflicts(self) -> list[Conflict]:
+    def result(self) -> Found:
         """List pairs about one sum, then what only the whole line shows."""
         sets = dict.fromkeys(_pairs(self.constraints))
         aside: list[int] = []
@@ -72,31 +83,44 @@ class Search:
             cycle = self.accepted.add(self._edges([tag]))
             if cycle is not None:
                 aside.append(tag)
-                sets.setdefault(self._least(frozenset({*cycle, tag})))
+                sets.setdefault(self._least(frozenset(cycle) - {tag}, tag))
         near = _clusters(sets)
-        return [self._conflict(each, [tag for tag in aside if tag in near[each]]) for each in sets]
+        conflicts = [self._conflict(each, [tag for tag in aside if tag in near[each]]) for each in sets]
+        undecided = [each for each, is_decided in conflicts if not is_decided]
+        return Found(tuple(each for each, _ in conflicts), tuple(map(_undecided, undecided)))
 
     def _edges(self, tags: Iterable[int]) -> list[Edge]:
         return [edge for tag in tags for edge in self.constraints[tag].edges(self.timeline.places, tag)]
 
-    def _least(self, tags: frozenset[int]) -> frozenset[int]:
-        """Drop whatever a contradiction does without."""
-        for tag in sorted(tags):
-            rest = tags - {tag}
-            if not self.bare.allows(self._edges(sorted(rest))):
-                tags = rest
-        return tags
+    def _least(self, others: frozenset[int], last: int) -> frozenset[int]:
+        """Drop whatever a contradiction does without; one of two claims is as small as it gets."""
+        if len(others) > 1 and self.bare.steps < MOST_STEPS:
+            others = self.bare.needed(self._edges(sorted(others)), self._edges([last]))
+        return others | {last}
 
-    def _conflict(self, tags: frozenset[int], aside: Sequence[int]) -> Conflict:
+    def _conflict(self, tags: frozenset[int], aside: Sequence[int]) -> tuple[Conflict, bool]:
         claims = tuple(dict.fromkeys(claim for tag in sorted(tags) for claim in self.constraints[tag].claims))
-        mendable = tuple(claim for claim in claims if self._is_mended_by(claim, aside))
-        return Conflict(self.measure, claims, mendable)
+        mendable: list[str] = []
+        for claim in claims:
+            if self.accepted.steps > MOST_STEPS:
+                return Conflict(self.measure, claims), False
+            mendable += [claim] if self._is_mended_by(claim, aside) else []
+        return Conflict(self.measure, claims, tuple(mendable)), True
 
     def _is_mended_by(self, claim: str, aside: Sequence[int]) -> bool:
         """Whether all that was set aside nearby could be true if this one claim were not."""
         gone = self.spoken[claim]
         rest = [tag for tag in aside if tag not in gone]
         return self.accepted.allows(self._edges(rest), without=gone)
+
+
+def _undecided(conflict: Conflict) -> Finding:
+    return Finding(
+        kind=FindingKind.NOT_DECIDED,
+        measure=conflict.measure,
+        because=conflict.claims,
+        subject=conflict.claims[-1],
+    )
 
 
 def _spoken(constraints: Sequence[Constraint]) -> dict[str, frozenset[int]]:

@@ -36,18 +36,21 @@ def between(start: int, end: int, low: Number | None, high: Number | None, tag: 
 
 
 class Differences:
-    """A consistent set of edges with a solution of it.
+    """A consistent set of edges with a solution of it; `steps` counts the work done so far.
 
-    >>> sums = Differences(2)
+    It starts from the values it is given: the nearer they are to a solution, the less there is to repair.
+
+    >>> sums = Differences([0, 0])
     >>> sums.add(between(0, 1, 10, None, tag=7))
     >>> sums.add(between(0, 1, None, 8, tag=9))
     (7, 9)
     """
 
-    def __init__(self, nodes: int) -> None:
-        self._value: list[Number] = [0] * nodes
-        self._out: list[list[Edge]] = [[] for _ in range(nodes)]
+    def __init__(self, values: Sequence[Number]) -> None:
+        self._value: list[Number] = list(values)
+        self._out: list[list[Edge]] = [[] for _ in values]
         self._dead: frozenset[int] = frozenset()
+        self.steps = 0
 
     def add(self, edges: Iterable[Edge]) -> tuple[int, ...] | None:
         """Add edges together; or, where they contradict those here, add none and give the cycle's tags."""
@@ -67,6 +70,22 @@ class Differences:
         _revert(undo)
         self._dead = frozenset()
         return is_allowed
+
+    def needed(self, others: Sequence[Edge], last: Sequence[Edge]) -> frozenset[int]:
+        """Give the tags, of consistent edges, that a contradiction with the last ones cannot do without.
+
+        Nothing is changed.
+        """
+        undo: list[Callable[[], object]] = []
+        for edge in others:
+            self._add_one(edge, undo)
+        tags = sorted({edge.tag for edge in others})
+        gone: set[int] = set()
+        for tag in tags:
+            if not self.allows(last, without=gone | {tag}):
+                gone.add(tag)
+        _revert(undo)
+        return frozenset(tags) - gone
 
     def _add_one(self, edge: Edge, undo: list[Callable[[], object]]) -> tuple[int, ...] | None:
         repaired = self._repair(edge)
@@ -100,6 +119,7 @@ class Differences:
             if node == edge.start:
                 return _tags(came_by, edge)
             settled[node] = value[node] + gap
+            self.steps += 1
             for onward in self._out[node]:
                 if onward.tag in self._dead or onward.end in settled:
                     continue

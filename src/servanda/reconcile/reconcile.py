@@ -35,12 +35,13 @@ def reconcile(
     bound = visible(binding.bound, clocks)
     replaced = replacements(bound, clocks, corrections)
     books = opened(bound, agreement, replaced)
+    found = find_conflicts(books)
     return Reconciliation(
         agreement=agreement.id,
         clocks=clocks,
         series=tuple(book.series() for book in books.books.values()),
-        findings=_findings(books, replaced),
-        conflicts=find_conflicts(books),
+        findings=(*_findings(books, replaced), *found.undecided),
+        conflicts=found.conflicts,
         superseded=replaced.entries,
         copies=tuple(copies),
     )

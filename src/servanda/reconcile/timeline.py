@@ -1,15 +1,17 @@
 """Lay the movements and totals of one measure on a time line of running sums."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from servanda.model import BoundClaim, Bounds, Days
 from servanda.reconcile.differences import Edge, Number, between
 from servanda.reconcile.moving import Batch
+from servanda.reconcile.ranks import days_key
 
 __all__ = ["Constraint", "Node", "Timeline", "cut_node", "day_node", "movement_nodes", "next_day"]
 
@@ -36,6 +38,11 @@ class Constraint:
     bounds: Bounds
     claims: tuple[str, ...]
     origin: str = ""
+
+    @property
+    def size(self) -> Number:
+        """The least that the constraint allows."""
+        return _exact(self.bounds.low) or 0
 
     def edges(self, places: dict[Node, int], tag: int) -> list[Edge]:
         """Write the constraint as edges between numbered nodes."""
@@ -100,6 +107,22 @@ class Timeline:
         if self.complete:
             edges += [e for low, high in self._still() for e in between(self._at(low), self._at(high), 0, 0)]
         return edges
+
+    def values(self, sizes: Mapping[str, Number]) -> list[Number]:
+        """Give running sums that keep the axioms: every movement on its last day, with a supposed size."""
+        ordered = sorted(
+            self.batches, key=lambda each: (each.days.last or date.max, days_key(each.days), each.number)
+        )
+        lasts = [each.days.last or date.max for each in ordered]
+        sums = list(accumulate((sizes.get(each.id, 0) for each in ordered), initial=0))
+        known: dict[Node, Number] = {}
+        for place, batch in enumerate(ordered):
+            before, after = movement_nodes(batch)
+            known[before], known[after] = sums[place], sums[place + 1]
+        for node in self.nodes:
+            day = node.first if node.kind == "day" else next_day(node.last)
+            known.setdefault(node, sums[bisect_left(lasts, day)])
+        return [known[node] for node in self.nodes]
 
     def _at(self, node: Node) -> int:
         return self.places[node]
