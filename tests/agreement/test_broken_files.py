@@ -421,6 +421,18 @@ def test_all_problems_are_reported_at_once_in_file_order(tmp_path: Path) -> None
     assert lines == sorted(lines)
 
 
+def test_a_circle_through_two_obligations_is_shown_as_it_runs(tmp_path: Path) -> None:
+    path = tmp_path / "circle.yaml"
+    text = SOUND.replace("kind: prohibition", "requires: {discharged: p1.trucks}")
+    text = text.replace(
+        "measure: trucks", "measure: trucks\n        requires: {discharged: p1.calm.southmark}"
+    )
+    path.write_text(text, encoding="utf-8")
+    (circle,) = (problem for problem in check_agreement(path) if not problem.is_note)
+    assert circle.what == "conditions wait for one another: p1.calm -> p1.trucks -> p1.calm"
+    assert int(circle.where.split(":")[-2]) == line_of(text, "requires: {discharged: p1.trucks}")
+
+
 def test_every_missing_key_is_named(tmp_path: Path) -> None:
     path = tmp_path / "broken.yaml"
     text = SOUND.replace("    announced: 2031-03-20\n    by: [lakeside]\n", "")

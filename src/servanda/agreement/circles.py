@@ -1,6 +1,7 @@
 """Conditions and populations that wait for, or belong to, themselves."""
 
 from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from servanda.agreement.form import AgreementForm, ObligationForm, PhaseForm
 from servanda.agreement.meaning import expansions
@@ -10,19 +11,37 @@ from servanda.agreement.walking import obligations
 __all__ = ["circles"]
 
 Waiting = tuple[str, str]
+AT_MOST = 10
 
 
 def circles(form: AgreementForm) -> Iterator[Flaw]:
     """Find conditions that wait for one another, and populations within themselves."""
-    waits = _waits(form)
-    for start in waits:
-        circle = _circle(start, waits)
-        if circle and start == min(circle):
-            kind, id = start
-            path: Path = ("phases", id) if kind == "phase" else _path_of(form, id)
-            chain = " -> ".join(name for _, name in (*circle, start))
-            yield Flaw(f"conditions wait for one another: {chain}", "remove one of them", (*path, "requires"))
-    yield from _population_circles(form)
+    for circle in _circles(_waits(form)):
+        kind, id = circle[0]
+        path: Path = ("phases", id) if kind == "phase" else _path_of(form, id)
+        names = [name for _, name in (*circle, circle[0])]
+        chain = " -> ".join(names if len(names) < 9 else [*names[:7], "...", names[-1]])
+        yield Flaw(f"conditions wait for one another: {chain}", "remove one of them", (*path, "requires"))
+    wholes = {("", id): [("", str(each.part_of))] for id, each in form.populations.items() if each.part_of}
+    for circle in _circles(wholes):
+        path = ("populations", circle[0][1], "part_of")
+        yield Flaw("a population is part of itself", "correct `part_of`", path)
+
+
+def _circles(waits: Mapping[Waiting, list[Waiting]]) -> Iterator[tuple[Waiting, ...]]:
+    """Give circles that share no member, at most ten; in each, every member waits for the next."""
+    left = dict(waits)
+    for _ in range(AT_MOST):
+        try:
+            TopologicalSorter(left).prepare()
+        except CycleError as error:
+            circle = tuple(reversed(error.args[1][1:]))
+            members = set(circle)
+            start = circle.index(min(circle))
+            yield (*circle[start:], *circle[:start])
+            left = {node: others for node, others in left.items() if node not in members}
+        else:
+            return
 
 
 def _waits(form: AgreementForm) -> dict[Waiting, list[Waiting]]:
@@ -45,31 +64,5 @@ def _awaited(form: PhaseForm | ObligationForm, bases: Mapping[str, str]) -> list
     return found
 
 
-def _circle(start: Waiting, waits: Mapping[Waiting, list[Waiting]]) -> tuple[Waiting, ...]:
-    """Find a way from a node back to itself, shortest first."""
-    ways: list[tuple[Waiting, ...]] = [(start,)]
-    reached: set[Waiting] = set()
-    while ways:
-        way = ways.pop(0)
-        for following in waits.get(way[-1], []):
-            if following == start:
-                return way
-            if following not in reached:
-                reached.add(following)
-                ways.append((*way, following))
-    return ()
-
-
 def _path_of(form: AgreementForm, id: str) -> Path:
     return next((path for path, name, _, _ in obligations(form) if name == id), ())
-
-
-def _population_circles(form: AgreementForm) -> Iterator[Flaw]:
-    wholes = {
-        ("", id): [("", str(each.part_of))] if each.part_of else [] for id, each in form.populations.items()
-    }
-    for node in wholes:
-        if _circle(node, wholes):
-            yield Flaw(
-                "a population is part of itself", "correct `part_of`", ("populations", node[1], "part_of")
-            )

@@ -1,5 +1,6 @@
 """What may be left as it is, but is likely a slip: idle measures, events that the lexicon lacks."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from servanda.agreement.form import AgreementForm
@@ -41,26 +42,24 @@ def _events(form: AgreementForm) -> Iterator[Flaw]:
 
 def _used(form: AgreementForm) -> set[str]:
     """Name the measures an obligation or condition uses, with their parts, wholes and shared accounts."""
-    used = {str(value) for _, value in walk(form.phases) if isinstance(value, MeasureRef | Known)}
-    grown = -1
-    while grown != len(used):
-        grown = len(used)
-        used |= {id for id in form.measures if _neighbours(form, id) & used}
+    links = _links(form)
+    used: set[str] = set()
+    ahead = [str(value) for _, value in walk(form.phases) if isinstance(value, MeasureRef | Known)]
+    while ahead:
+        here = ahead.pop()
+        if here not in used:
+            used.add(here)
+            ahead += links[here]
     return used
 
 
-def _neighbours(form: AgreementForm, id: str) -> set[str]:
-    measure = form.measures[id]
-    parts = {str(part) for each in measure.partitions.values() for part in each.members}
-    wholes = {
-        other
-        for other, each in form.measures.items()
-        if any(id in partition.members for partition in each.partitions.values())
-    }
-    accounts = {measure.from_, measure.to, measure.account} - {None}
-    shared = {
-        other
-        for other, each in form.measures.items()
-        if accounts & ({each.from_, each.to, each.account} - {None})
-    }
-    return parts | wholes | shared
+def _links(form: AgreementForm) -> dict[str, list[str]]:
+    """Link measures with their parts and with their accounts, both ways."""
+    links: dict[str, list[str]] = defaultdict(list)
+    for id, measure in form.measures.items():
+        parts = [str(part) for each in measure.partitions.values() for part in each.members]
+        accounts = [f"account {each}" for each in (measure.from_, measure.to, measure.account) if each]
+        for other in (*parts, *accounts):
+            links[id].append(other)
+            links[other].append(id)
+    return links

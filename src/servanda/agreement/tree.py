@@ -26,7 +26,7 @@ __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Flaw", "Mark", "Node", "Path"
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
-MAX_NODES = 50_000
+MAX_NODES = 20_000
 
 Path = tuple[str | int, ...]
 
