@@ -79,7 +79,7 @@ def voice_named(agreement: Agreement, voice: str) -> Named:
 
 def _names(agreement: Agreement, bound: Iterable[BoundClaim]) -> tuple[Named, ...]:
     ids = [each.id for each in agreement.parties] + [each.id for each in agreement.voices]
-    ids += [item.voice for item in bound]
+    ids += [id for item in bound for id in (item.voice, item.origin) if id]
     return tuple(voice_named(agreement, voice) for voice in dict.fromkeys(ids))
 
 
