@@ -20,6 +20,7 @@ class Evidence:
     claims: tuple[Claim, ...] = ()
     reports: tuple[Report, ...] = ()
     head: str = ""
+    coverage: Coverage = Coverage()
     problems: tuple[Problem, ...] = ()
 
 
@@ -30,14 +31,15 @@ def find_agreement(name: str) -> Agreement:
 
 def evidence_in(ledger: Ledger, clocks: Clocks) -> Evidence:
     """Take from a ledger all that was published and recorded by the clocks."""
-    claims = ledger.claims(clocks)
-    reports = ledger.reports(clocks)
-    return Evidence(tuple(claims), tuple(reports), ledger.head().hash)
+    return Evidence(
+        ledger.claims(clocks), ledger.reports(clocks), ledger.head().hash, ledger.coverage(clocks)
+    )
 
 
 def evidence_of(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> Evidence:
     """Take claims and reports as they are, without a ledger."""
-    return Evidence(tuple(claims), tuple(reports))
+    claims, reports = tuple(claims), tuple(reports)
+    return Evidence(claims, reports, coverage=_coverage(claims, reports))
 
 
 def dossier(evidence: Evidence, agreement: Agreement, clocks: Clocks = Clocks()) -> Dossier:
@@ -55,7 +57,7 @@ def dossier(evidence: Evidence, agreement: Agreement, clocks: Clocks = Clocks())
         assessments=assessments,
         phases=phases,
         reports=_cited(binding.bound, evidence.reports),
-        coverage=_coverage(evidence),
+        coverage=evidence.coverage,
         problems=evidence.problems,
         head=evidence.head,
     )
@@ -66,10 +68,10 @@ def _cited(bound: tuple[BoundClaim, ...], reports: tuple[Report, ...]) -> tuple[
     return tuple(report for report in reports if report.id in used)
 
 
-def _coverage(evidence: Evidence) -> Coverage:
+def _coverage(claims: tuple[Claim, ...], reports: tuple[Report, ...]) -> Coverage:
     return Coverage(
-        read=sum(not report.unread for report in evidence.reports),
-        unread=sum(bool(report.unread) for report in evidence.reports),
-        undated=sum(report.published is None for report in evidence.reports),
-        coded=sum(claim.citation is not None for claim in evidence.claims),
+        read=sum(not report.unread for report in reports),
+        unread=sum(bool(report.unread) for report in reports),
+        undated=sum(report.published is None for report in reports),
+        coded=sum(claim.citation is not None for claim in claims),
     )

@@ -1,7 +1,7 @@
 """Reading without keeping: intake -> reading, for `servanda read` and for questions to files."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -79,7 +79,7 @@ def evidence_in_files(
         if paths:
             problems += add(ledger, paths, lambda: load_reader(model), retrieved=retrieved).problems
         found = evidence_in(ledger, clocks)
-    return Evidence(found.claims, found.reports, found.head, tuple(problems))
+    return replace(found, problems=tuple(problems))
 
 
 def _coded_path(name: str, agreement: Agreement | None) -> Path:

@@ -11,7 +11,7 @@ from servanda.intake.language import language_of, reason_unread
 from servanda.intake.page import extractor, page
 from servanda.intake.signature import signature
 from servanda.model import Handling, InputError, Problem, Report, Rights
-from servanda.wire import digest
+from servanda.wire import digest, fingerprint
 
 __all__ = ["LIMIT", "TEXT", "Draft", "kept", "made", "report_from_bytes", "report_from_text"]
 
@@ -45,7 +45,7 @@ def report_from_text(
     r"""Make a report of a text as it stands: no heading is looked for, nothing is cut.
 
     Newlines are normalised to `\n`: spans count in the stored text. Refuses, with `InputError`, a text that
-    is blank or cannot be written as UTF-8. The id is `r` and 16 hexadecimal digits of the hash of all but
+    is blank or cannot be written as UTF-8. The id is `r` and the fingerprint of all but
     `retrieved`, `signature`, and `unread`, which a better reader may change.
 
     >>> from datetime import date
@@ -98,7 +98,7 @@ def made(raw: bytes, text: str, heading: Heading, extractor: str, retrieved: dat
         raw=raw,
     )
     named = replace(report, text="", raw=b"", retrieved=None, signature=(), unread="")
-    return replace(report, id="r" + digest(named)[:16])
+    return replace(report, id="r" + fingerprint(named))
 
 
 def report_from_bytes(

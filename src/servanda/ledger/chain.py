@@ -21,7 +21,7 @@ import msgspec
 
 from servanda.ledger.words import stripped
 from servanda.model import Claim, Entry, EntryKind, LedgerError, Reading, Report
-from servanda.wire import digest, encode
+from servanda.wire import encode, fingerprint
 
 __all__ = [
     "EMPTY",
@@ -100,16 +100,16 @@ def canonical(payload: str) -> str:
 def id_of(kind: EntryKind, payload: str) -> str:
     """Work out the id that a payload must have, from the payload alone.
 
-    A claim's is `c` and a hash of all but its id and confidence, a report's is its own; anything else is
-    named by its kind and a hash of the whole. Works on the JSON as it stands, so that entries written
-    before a field was added keep their ids.
+    A claim's is `c` and a fingerprint of all but its id and confidence, a report's is its own; anything
+    else is named by its kind and a hash of the whole. Works on the JSON as it stands, so that entries
+    written before a field was added keep their ids.
     """
     if kind not in _OWN_ID:
         return f"{kind}-{hashlib.sha256(payload.encode()).hexdigest()[:16]}"
     fields = _numbers.decode(payload)
     if kind is EntryKind.REPORT:
         return str(fields["id"])
-    return "c" + digest({**fields, "id": "", "confidence": None})[:16]
+    return "c" + fingerprint({**fields, "id": "", "confidence": None})
 
 
 def draft_of(kind: EntryKind, payload: object, schema: str) -> Draft:

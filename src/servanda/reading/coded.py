@@ -29,7 +29,7 @@ from servanda.model import (
 )
 from servanda.reading.coded_cells import Columns
 from servanda.reading.coded_rows import CodedRow, rows_of
-from servanda.wire import digest, identified
+from servanda.wire import fingerprint, identified
 
 __all__ = ["coded_schema", "read_coded"]
 
@@ -165,7 +165,7 @@ def _claim(columns: Columns) -> Claim:
         locator=columns.locator or columns.id or "",
     )
     return Claim(
-        report="r" + digest(replace(citation, locator=""))[:16],
+        report="r" + fingerprint(replace(citation, locator="")),
         citation=citation,
         attribution=_attribution(columns),
         event=columns.event,
