@@ -29,10 +29,11 @@ class Frame:
     `verbs` and `nouns` are lemmas, several words make a multi-word trigger. `objects` are classes of nouns;
     a trigger in `free` needs none. `weak` triggers count only with an object of `weak_objects` (or
     `objects`). `nouns_need` says when a noun alone reports an event: with an "argument" (a participant, a
-    date or a number), only with a "number", "never", or "" for always. `alone` is what the subject is when
+    date or a number), only with a "number" or a "date", "never", or "" for always. `alone` is what the subject is when
     there is no object: actor, object, or mover (both). `embeds` is the modality of what the trigger governs.
     A number without a day of its own counts `undated`, where that is another kind.
-    Figures without a verb of their own may count a `topical` event told before.
+    Figures without a verb of their own may count a `topical` event told before; none counts an event that
+    is not `counted`.
     `negative` triggers say that something ended or was refused. `lasting` events go on in the present tense.
     The subject of an `inverse` verb receives: who gave stands after "from". What is agreed to by a word of
     `settled_by` is done.
@@ -48,7 +49,7 @@ class Frame:
     free: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     weak_objects: tuple[str, ...] = ()
-    nouns_need: Literal["", "argument", "number", "never"] = ""
+    nouns_need: Literal["", "argument", "number", "date", "never"] = ""
     needs_number: bool = False
     alone: Literal["actor", "object", "mover"] = "actor"
     to: Literal["recipient", "place", ""] = ""
@@ -59,6 +60,7 @@ class Frame:
     negative: bool = False
     soft: bool = False
     topical: bool = False
+    counted: bool = True
     embeds: str = ""
     inverse: tuple[str, ...] = ()
     settled_by: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from servanda.lexicon.frame import Frame
+from servanda.model import Kind
 from servanda.reading.found import FoundQuantity
 from servanda.reading.scene import Scene, token_at
 from servanda.reading.syntax import nouns_of
@@ -14,7 +15,6 @@ from servanda.reading.triggers import SURE, Trigger, classes_at
 __all__ = ["Assigned", "assign"]
 
 COUNTED = ("count", "percent", "measure", "fraction")
-UNCOUNTED = ("agree", "extend", "negotiate", "resume", "reject")
 HUMAN = frozenset(("captives", "people", "fighters", "bodies"))
 
 
@@ -94,11 +94,18 @@ def _assigned(
     if _counts_nothing(quantity.span.of(scene.doc.text).lower(), noun, classes):
         return None
     is_other = noun is not None and noun.pos_ == "NOUN" and not classes
-    frame = None if is_other else _inherited(scene, start, classes, topics, before)
+    frame = scene.frames["hold"] if classes & HUMAN and _is_left(start) else None
+    frame = frame or (None if is_other else _inherited(scene, start, classes, topics, before))
     if frame is None:
         frame = scene.frames["verify"]
         return Assigned(n, frame, None, index, "figure alone")
     return Assigned(n, frame, None, index, "topic")
+
+
+def _is_left(start: Token) -> bool:
+    """Whether a figure without an event counts who is still held: "still in the enclave: 40"."""
+    words = {each.lower_ for each in start.sent}
+    return bool(words & {"still", "alive"} and words & {"held", "in", "alive", "captive", "there", "be", "are"})
 
 
 def _counts_nothing(words: str, noun: Token | None, classes: frozenset[str]) -> bool:
@@ -126,7 +133,7 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
     below = [
         ("described", triggers[each.i])
         for each in start.children
-        if each.dep_ in ("acl", "relcl", "advcl") and each.i in triggers and triggers[each.i].frame.topical
+        if each.dep_ in ("acl", "relcl", "advcl") and each.i in triggers and (triggers[each.i].frame.topical or triggers[each.i].frame.kind is Kind.STOCK)
     ]
     beside = [
         ("beside", trigger)
@@ -139,9 +146,7 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
 def _allows(trigger: Trigger, classes: frozenset[str], scene: Scene, start: Token) -> bool:
     """Whether a frame may be about a figure's noun: a class it wants, or one not known."""
     frame = trigger.frame
-    if frame.soft or not (frame.topical or frame.objects == ()):
-        return False
-    if frame.id in UNCOUNTED:
+    if frame.soft or not frame.counted:
         return False
     if not classes or not frame.objects:
         return True

@@ -54,7 +54,7 @@ def _in_sentence(sentence: Words, layout: Layout, words: ReportingWords) -> Iter
     for token in sentence:
         if token.pos_ in ("VERB", "AUX") and token.lemma_ in words.groups:
             yield from _by_verb(token, sentence, layout, words)
-        elif token.lemma_ in ("give", "speak", "cite") and token.pos_ == "VERB":
+        elif token.lemma_ in ("give", "speak", "cite", "reject", "dismiss", "call") and token.pos_ == "VERB":
             yield from _by_figure(token, words)
         elif token.lower_ == "according":
             yield from _by_according(token, sentence, layout)
@@ -167,8 +167,9 @@ def _by_figure(verb: Token, words: ReportingWords) -> Iterator[FoundAttribution]
     given += [each for each in children(verb, "prep") if verb.lemma_ == "speak" and each.lower_ == "of"]
     if source is not None and given:
         content = tuple(subtree_span(each) for each in given)
+        group = "deny" if verb.lemma_ in ("reject", "dismiss") else "count"
         yield FoundAttribution(
-            source=source.i, cue=span_of(verb, verb), content=content, group="count", verb=verb.i, rule="figure"
+            source=source.i, cue=span_of(verb, verb), content=content, group=group, verb=verb.i, rule="figure"
         )
 
 

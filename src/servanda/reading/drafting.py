@@ -165,8 +165,17 @@ def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bo
         return token.dep_ not in ("amod", "compound")
     if frame.nouns_need in ("never", "number"):
         return False
+    if frame.nouns_need == "date":
+        return _is_dated(trigger, times)
+    if token.dep_ in ("nsubj", "nsubjpass") and frame.topical:
+        return True
     has_party = child(token, "poss") is not None or next(iter(prepositions(token, "by")), None) is not None
     return bool(times) or has_party or next(iter(prepositions(token, "of")), None) is not None
+
+
+def _is_dated(trigger: Trigger, times: list[FoundTime]) -> bool:
+    """Whether a noun has a date of its own close behind or before it: "the accord of March 3"."""
+    return any(time.days.is_one_day for time in times)
 
 
 def _is_alleged(scene: Scene, at: int) -> bool:
@@ -179,7 +188,9 @@ def _soft(scene: Scene, typed: list[Draft], times: dict[int, list[FoundTime]]) -
     by_group = {"accuse": "accuse", "deny": "deny", "demand": "demand", "promise": "promise", "warn": "warn"}
     places = [scene.doc[draft.at].idx for draft in typed]
     for each in scene.attributions:
-        if each.rule in ("list", "noun", "according") or any(each.covers(place) for place in places):
+        if each.rule in ("list", "noun", "according") or (
+            each.group != "accuse" and any(each.covers(place) for place in places)
+        ):
             continue
         verb = scene.doc[each.verb]
         frame = scene.frames[by_group.get(each.group, "confirm")]

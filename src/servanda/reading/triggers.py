@@ -13,6 +13,7 @@ from servanda.reading.syntax import child, children, conjuncts, is_passive, noun
 __all__ = ["Trigger", "TriggerIndex", "classes_at", "find_triggers", "things_of"]
 
 SURE, LIKELY, POSSIBLE, NO = 3, 2, 1, 0
+BELOW = ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd")
 LIGHT = ("make", "carry", "conduct", "complete", "see", "hold", "give", "stage")
 
 
@@ -103,7 +104,8 @@ def _has_rest(token: Token, rest: tuple[str, ...]) -> bool:
     if not rest:
         return particle is None
     near = {word.lower_ for word in token.children} | {word.lemma_.lower() for word in token.children}
-    below = {word.lower_ for each in token.children if each.dep_ in ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd") for word in each.subtree}
+    parts = [each for each in token.children if each.dep_ in BELOW]
+    below = {form for each in parts for word in each.subtree for form in (word.lower_, word.lemma_.lower())}
     after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
     if len(rest) == 1:
         return rest[0] in near or after == list(rest)
