@@ -132,9 +132,9 @@ TABLE: tuple[tuple[str, tuple[Stated, ...]], ...] = (
     ("In 2016 the rebels signed.", (("2016", 2016, 2016, "exact", "date"),)),
     ("They met at 08:30 GMT.", (("08", 8, 8, "exact", "date"), ("30", 30, 30, "exact", "date"))),
     ("Thirty prisoners for each captive will go.", (("Thirty", 30, 30, "exact", "ratio"),)),
-    ("None of the captives was hurt.", (("None", 0, 0, "exact", "count"),)),
+    ("None of the captives was hurt.", (("None", 0, 0, "exact", "none"),)),
     ("Guards handed over 25 captives.", (("25", 25, 25, "exact", "count"),)),
-    ("No one was hurt.", (("No one", 0, 0, "exact", "count"),)),
+    ("No one was hurt.", (("No one", 0, 0, "exact", "none"),)),
     ("One of the men spoke.", (("One", 1, 1, "exact", "count"),)),
     ("On the one hand, talks go on.", ()),
     (
@@ -151,6 +151,15 @@ TABLE: tuple[tuple[str, tuple[Stated, ...]], ...] = (
     ("It freed close to 6,300 people.", (("close to 6,300", 0, 6300, "less_than", "count"),)),
     ("Roughly one in five homes stands.", (("Roughly one in five", 20, 20, "approx", "percent"),)),
     ("Nine out of ten bridges are down.", (("Nine out of ten", 90, 90, "exact", "percent"),)),
+    ("No soldiers were hurt.", (("No", 0, 0, "exact", "none"),)),
+    ("It is no longer safe.", ()),
+    ("Dozens, if not hundreds, were held.", (("Dozens, if not hundreds", 24, 999, "vague", "count"),)),
+    ("Hundreds of thousands of people fled.", (("Hundreds of thousands", 200000, 999999, "vague", "count"),)),
+    ("A million and a half people fled.", (("A million and a half", 1500000, 1500000, "exact", "count"),)),
+    ("Between 20% and 30% of it is left.", (("Between 20% and 30%", 20, 30, "range", "percent"),)),
+    ("Some 20%-30% of it is left.", (("Some 20%-30%", 20, 30, "range", "percent"),)),
+    ("Ana Roe, 34, came home.", (("34", 34, 34, "exact", "age"),)),
+    ("They waited half an hour.", (("half", 0.5, 0.5, "exact", "duration"),)),
     ("The sides freed a combined 780 people.", (("a combined 780", 780, 780, "exact", "count"),)),
 )
 

@@ -78,7 +78,7 @@ def _begins(numbers: NumberWords, units: UnitWords) -> frozenset[str]:
         *numbers.single,
     )
     heads = (re.split(r"[\s-]", word)[0].lower() for word in (*firsts, *units.currency))
-    return frozenset(heads) | frozenset(sign.lower() for sign in units.currency) | {"a", "an"}
+    return frozenset(heads) | frozenset(sign.lower() for sign in units.currency) | {"a", "an", "no"}
 
 
 def _patterns(numbers: NumberWords, units: UnitWords) -> Iterator[tuple[str, str]]:
@@ -89,7 +89,8 @@ def _patterns(numbers: NumberWords, units: UnitWords) -> Iterator[tuple[str, str
     vague = [key for key, value in numbers.vague.items() if not value.of]
     of = [key for key, value in numbers.vague.items() if value.of]
     yield "vague", rf"(?:{alternation(vague)}|{alternation(of)}(?=\s+of\b))(?![\w-])"
-    yield "none", rf"{alternation(numbers.none)}\b"
+    plural = r"(?:[a-z]+(?<![suiw])s|people|men|women|children)\b"
+    yield "none", rf"{alternation(numbers.none)}\b|no(?=\s+(?:[a-z-]+\s+){{0,2}}?{plural})"
     yield "both", rf"{alternation(numbers.both)}\b"
     yield "single", rf"{alternation(numbers.single)}\b"
     small, periods = (
@@ -98,12 +99,11 @@ def _patterns(numbers: NumberWords, units: UnitWords) -> Iterator[tuple[str, str
     )
     yield (
         "ratio",
-        rf"(?P<count>{small})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{small})\b(?!\s+{periods}\b)(?!\s+of)",
+        rf"(?P<count>{small})[\s-]+(?:in|out\s+of)[\s-]+(?:every\s+)?(?P<of>{word}|\d{{1,3}})\b(?!\s+{periods}\b)(?!\s+of)",
     )
-    yield (
-        "mixed",
-        rf"(?P<whole>{spelled}|\d+)\s+and\s+(?:a\s+)?(?P<share>half|quarter|three[\s-]quarters)\b(?:\s+(?P<times>{spaced}))?\b",
-    )
+    half = r"(?P<share>half|quarter|three[\s-]quarters)"
+    yield "mixed", rf"(?P<whole>{spelled}|\d+)\s+and\s+(?:a\s+)?{half}\b(?:\s+(?P<times>{spaced}))?\b"
+    yield "mixed", rf"(?P<whole>an?|{word})\s+(?P<times>{spaced})\s+and\s+a\s+{half}\b"
     collective = alternation(
         key for key in numbers.magnitudes if key not in (*numbers.attached, *numbers.spelled)
     )
@@ -172,7 +172,8 @@ def _ratio(match: re.Match[str], words: Grammar) -> Core | None:
     if count is None or of is None or not 0 < count < of:
         return None
     is_out = "out" in match.group().lower().split()
-    if (is_out and of not in (10, 100)) or (not is_out and count > 10) or of > 100:
+    is_every = "every" in match.group().lower().split()
+    if (is_out and not is_every and of not in (10, 100)) or (not is_out and (count > 10 or of > 100)):
         return None
     share = 100 * count / of
     return Core(match.start(), match.end(), Bounds.exactly(_rounded(share)), "fraction")
@@ -183,7 +184,7 @@ def _rounded(share: Decimal) -> Decimal:
 
 
 def _mixed(match: re.Match[str], words: Grammar) -> Core | None:
-    whole = _spelled(match["whole"])
+    whole = _times(match["whole"])
     if whole is None:
         return None
     part = {"h": "0.5", "q": "0.25", "t": "0.75"}[match["share"][0].lower()]

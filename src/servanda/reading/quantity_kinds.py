@@ -1,10 +1,13 @@
 """What each number is a number of: a count of things, or an age, a date, money, a score, a name."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from servanda.lexicon.words import NumberWords, UnitWords
+from servanda.model import Bounds
 from servanda.reading.quantity_cores import Grammar, alternation
 from servanda.reading.quantity_phrases import Phrase
 
@@ -16,10 +19,11 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Tests:
     units: re.Pattern[str]
-    kinds: tuple[tuple[str, tuple[str, str]], ...]
+    kinds: Mapping[str, tuple[str, str]]
+    half_of: re.Pattern[str]
     age: re.Pattern[str]
     aged: re.Pattern[str]
     names: re.Pattern[str]
@@ -30,7 +34,10 @@ class _Tests:
 
 
 def categorised(phrases: tuple[Phrase, ...], text: str, words: Grammar) -> tuple[Phrase, ...]:
-    """Say of each phrase what it is a number of, and leave out a "one" that counts nothing."""
+    """Say of each phrase what it is a number of, and leave out what counts nothing ("this one").
+
+    "None" and "no captives" are of category "none": zero is stated, and nothing is there to be counted.
+    """
     tests = _tests(words)
     kept = (phrase for phrase in phrases if not _counts_nothing(phrase, text, tests))
     return tuple(_with_kind(phrase, text, tests) for phrase in kept)
@@ -49,7 +56,8 @@ def _compile(numbers: NumberWords, units: UnitWords) -> _Tests:
     kinds.update({word: ("measure", unit) for unit, spellings in units.measure.items() for word in spellings})
     return _Tests(
         units=re.compile(rf"[\s‑-]?({alternation(kinds)})(?![\w])", re.I),
-        kinds=tuple(kinds.items()),
+        kinds=kinds,
+        half_of=re.compile(rf"\s+an?\s+({alternation((*units.duration, *units.percent))})\b", re.I),
         age=re.compile(rf"[\s-]*{alternation(units.age)}s?\b", re.I),
         aged=re.compile(rf"\b{alternation(units.aged)}\s+$", re.I),
         names=re.compile(rf"\b{alternation(numbers.names)}\.?\s+$", re.I),
@@ -62,6 +70,8 @@ def _compile(numbers: NumberWords, units: UnitWords) -> _Tests:
 
 def _counts_nothing(phrase: Phrase, text: str, tests: _Tests) -> bool:
     core = phrase.core
+    if core.form == "fraction" and re.match(r"[-‑][^\W\d_]", text[core.end : core.end + 2]):
+        return True
     if text[core.start : core.end].lower() != "one":
         return False
     before, after = text[max(0, core.start - 12) : core.start], text[core.end : core.end + 12]
@@ -69,25 +79,55 @@ def _counts_nothing(phrase: Phrase, text: str, tests: _Tests) -> bool:
 
 
 def _with_kind(phrase: Phrase, text: str, tests: _Tests) -> Phrase:
+    halved = tests.half_of.match(text, phrase.core.end) if phrase.core.form == "fraction" else None
+    if halved:
+        return _halved(phrase, halved, tests)
     category, unit, end = _kind(phrase, text, tests)
     return replace(phrase, category=category, unit=unit, end=max(end, phrase.end))
+
+
+def _halved(phrase: Phrase, match: re.Match[str], tests: _Tests) -> Phrase:
+    """Read "half an hour" and "half a percent" as 0.5 of the unit, not as a share of a whole."""
+    category, unit = tests.kinds[" ".join(match[1].lower().split())]
+    bounds = Bounds.exactly((phrase.bounds.low or Decimal(0)) / 100)
+    return replace(phrase, bounds=bounds, category=category, unit=unit)
+
+
+_AFTER_NAME = re.compile(r"[^\W\d_][\w’'-]*[^\W\d_],\s+$")
+
+
+def _is_age(phrase: Phrase, before: str, after: str, tests: _Tests) -> bool:
+    """ "A 34-year-old", "aged 34", and a figure between commas after a name ("Ana Roe, 34, said")."""
+    if tests.age.match(after) or tests.aged.search(before):
+        return True
+    name = (
+        _AFTER_NAME.search(before)
+        if phrase.core.form == "figure" and re.match(r"\s?,(?!\s*\d)", after)
+        else None
+    )
+    return (
+        name is not None
+        and name[0][0].isupper()
+        and 10 <= (phrase.bounds.low or 0) <= 105
+        and not phrase.mods
+    )
 
 
 def _kind(phrase: Phrase, text: str, tests: _Tests) -> tuple[str, str, int]:
     core = phrase.core
     before, after = text[max(0, core.start - 40) : core.start], text[core.end : core.end + 40]
-    if core.form == "ordinal":
-        return "ordinal", "", core.end
+    if core.form in ("ordinal", "none"):
+        return core.form, "", core.end
     if core.unit:
         return "money", core.unit, core.end
-    if tests.age.match(after) or tests.aged.search(before):
+    if _is_age(phrase, before, after, tests):
         return "age", "Y", core.end
     if named := _named(phrase, text, before, after, tests):
         return named, "", core.end
     if core.form == "fraction":
         return "percent", "%", core.end
     if measured := tests.units.match(after):
-        category, unit = dict(tests.kinds)[" ".join(measured[1].lower().split())]
+        category, unit = tests.kinds[" ".join(measured[1].lower().split())]
         return category, unit, core.end + (measured.end() if category in ("percent", "money") else 0)
     if tests.ratio.match(after):
         return "ratio", "", core.end

@@ -67,13 +67,13 @@ def _head(phrase: Phrase, offsets: Offsets) -> Token | None:
     inside = {token.i for token in tokens}
     found = _modified(top, inside)
     if found is None:
-        return _of(top)
+        return _of(top) or _next_noun(tokens[-1])
     if phrase.category in ("percent", "measure"):
         return _of(found) or (None if found.lower_ in ("percent", "cent", "%", "pct") else found)
     return found
 
 
-_HEADED = ("count", "percent", "ordinal", "ratio", "measure")
+_HEADED = ("count", "none", "percent", "ordinal", "ratio", "measure")
 
 
 def _modified(top: Token, inside: set[int]) -> Token | None:
@@ -82,6 +82,22 @@ def _modified(top: Token, inside: set[int]) -> Token | None:
         if top.pos_ in _NOUNS and top.i not in inside:
             return top
     return None
+
+
+_BEFORE_NOUN = ("JJ", "NNP", "NN", "VBN", "JJR")
+
+
+def _next_noun(last: Token) -> Token | None:
+    """Give the noun that a number stands right before, where the parse left the number alone."""
+    found: Token | None = None
+    for at in range(last.i + 1, min(last.i + 5, len(last.doc))):
+        token = last.doc[at]
+        if token.tag_ in ("NNS", "NNPS"):
+            return token
+        if token.tag_ not in _BEFORE_NOUN:
+            return found
+        found = token if token.tag_ == "NN" else found
+    return found
 
 
 def _is_a_name(phrase: Phrase, head: Token | None, offsets: Offsets) -> bool:
@@ -119,7 +135,7 @@ def _rates_before(per: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _per(phrase: Phrase, text: str, words: Grammar) -> Span | None:
-    if phrase.category in ("ordinal", "date", "identifier", "score", "age"):
+    if phrase.category in ("ordinal", "date", "identifier", "score", "age", "duration"):
         return None
     match = _rates(words.numbers.per).match(text, phrase.end)
     if match is not None:
@@ -168,7 +184,7 @@ def _whole(index: int, phrases: tuple[Phrase, ...], text: str, words: Grammar) -
     return _part_of_previous(index, phrases, text, words)
 
 
-_SHARES = ("count", "percent", "measure", "money")
+_SHARES = ("count", "none", "percent", "measure", "money")
 _WHOLES = ("count", "measure", "money")
 
 

@@ -1,7 +1,7 @@
 """From bare numbers to phrases: ranges folded, modifiers on either side taken in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,7 +12,7 @@ from servanda.reading.quantity_cores import Core, Grammar, alternation, find_cor
 __all__ = ["Phrase", "bounded", "find_phrases"]
 
 _WINDOW = 40
-_COUNTED = ("figure", "words")
+_COUNTED = ("figure", "words", "vague")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,8 @@ class Phrase:
     def mod(self) -> str:
         """The one modifier that bounds the number, nearest first; what the number itself is without one."""
         found = next((mod for mod in self.mods if mod in _BOUND), None)
-        if self.is_range and found in (None, "approx"):
-            return "range"
-        if self.core.form == "vague" and found in (None, "approx"):
-            return "vague"
+        if found in (None, "approx") and (self.is_range or self.core.form == "vague"):
+            return "vague" if self.core.form == "vague" else "range"
         return {"nearly": "less_than", None: "exact"}.get(found, found or "exact")
 
 
@@ -84,6 +82,8 @@ def _folded(text: str, cores: tuple[Core, ...], words: Grammar) -> Iterator[Phra
 def _range(text: str, left: Core, right: Core, words: NumberWords) -> Phrase | None:
     if left.form not in _COUNTED or right.form not in _COUNTED or right.start - left.end > _WINDOW:
         return None
+    if "vague" in (left.form, right.form) and left.form != right.form:
+        return None
     between = text[left.end : right.start]
     start = _range_start(text, left.start, between, words)
     low, high = left.bounds.low, right.bounds.high
@@ -105,7 +105,7 @@ def _range_start(text: str, start: int, between: str, words: NumberWords) -> int
     before = text[max(0, start - _WINDOW) : start]
     for opening, closing in words.range.pair:
         opened = _opening(opening).search(before)
-        if opened and " ".join(between.lower().split()) == closing:
+        if opened and " ".join(between.lower().lstrip("% ").split()) == closing:
             return None if _changes(words).search(before) else start - len(before) + opened.start()
     return start if _joins(words).fullmatch(between) else None
 
@@ -117,7 +117,7 @@ def _opening(word: str) -> re.Pattern[str]:
 
 @cache
 def _joined(join: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s*{alternation(join)}\s*", re.I)
+    return re.compile(rf"(?:\s?%)?\s*{alternation(join)}\s*", re.I)
 
 
 @cache
@@ -148,38 +148,38 @@ def _widened(text: str, phrases: Iterator[Phrase], words: Grammar) -> Iterator[P
         yield _to_the_right(text, _to_the_left(text, phrase, sides), sides)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Sides:
     before: re.Pattern[str]
     after: re.Pattern[str]
     trailing: re.Pattern[str]
-    mods_before: tuple[tuple[str, str], ...]
-    mods_after: tuple[tuple[str, str], ...]
+    mods_before: Mapping[str, str]
+    mods_after: Mapping[str, str]
     known: re.Pattern[str]
     particles: re.Pattern[str]
 
-    def meaning(self, words: str, mods: tuple[tuple[str, str], ...]) -> str:
+    def meaning(self, words: str, mods: Mapping[str, str]) -> str:
         """What a modifier's words mean; "" where they only belong to the phrase."""
-        return dict(mods)[" ".join(words.lower().split())]
+        return mods[" ".join(words.lower().split())]
 
 
-def _frozen(table: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
-    return tuple((phrase.lower(), mod) for mod, phrases in table.items() for phrase in phrases)
+def _by_phrase(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {phrase.lower(): mod for mod, phrases in table.items() for phrase in phrases}
 
 
 @cache
 def _sides(words: Grammar) -> _Sides:
     numbers = words.numbers
-    before = (*_frozen(numbers.before), *((phrase, "all_but") for phrase in numbers.all_but))
-    after = _frozen(numbers.after)
+    before = _by_phrase({**numbers.before, "all_but": numbers.all_but})
+    after = _by_phrase(numbers.after)
     ends = r"(?!\s+than\b)(?![\w])"
-    late = [phrase for phrase, mod in after if mod and mod != "another" and phrase[0].isalpha()]
+    late = [phrase for phrase, mod in after.items() if mod and mod != "another" and phrase[0].isalpha()]
     verbs = "|".join(
         rf"{alternation(verbs)}\s+{alternation([word])}" for word, verbs in numbers.particles.items() if verbs
     )
     return _Sides(
-        before=re.compile(rf"(?<![\w-])({alternation(dict(before))})[\s\"“]*$", re.I),
-        after=re.compile(rf"\s*({alternation(dict(after))}){ends}", re.I),
+        before=re.compile(rf"(?<![\w-])({alternation(before)})[\s\"“]*$", re.I),
+        after=re.compile(rf"\s*({alternation(after)}){ends}", re.I),
         trailing=re.compile(rf"(?:\s+[^\W\d]+){{1,3}}?\s+({alternation(late)}){ends}", re.I),
         mods_before=before,
         mods_after=after,
