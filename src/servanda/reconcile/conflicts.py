@@ -13,7 +13,7 @@ from servanda.reconcile.timeline import Constraint, Timeline
 
 __all__ = ["find_conflicts"]
 
-MOST_STEPS = 500_000
+MOST_STEPS = 2_000_000
 """How much is tried to make a series' conflicts small and to find what would mend them."""
 MOST_PAIRS = 100
 """How many contradicting pairs about one and the same sum are listed; more of them tell nothing new."""
@@ -52,6 +52,14 @@ def _in_series(book: Book, scope: str, books: Books) -> Found:
     return Search(book.measure.id, constraints, timeline).result()
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Conflicts that hang together: a claim outside one of them cannot mend them all."""
+
+    sets: tuple[frozenset[int], ...]
+    tags: frozenset[int]
+
+
 @dataclass(frozen=True)
 class Search:
     """The constraints of one series, added one by one; those that contradict the rest are set aside."""
@@ -85,7 +93,8 @@ class Search:
                 aside.append(tag)
                 sets.setdefault(self._least(frozenset(cycle) - {tag}, tag))
         near = _clusters(sets)
-        conflicts = [self._conflict(each, [tag for tag in aside if tag in near[each]]) for each in sets]
+        left = set(aside)
+        conflicts = [self._conflict(each, near[each], sorted(near[each].tags & left)) for each in sets]
         undecided = [each for each, is_decided in conflicts if not is_decided]
         return Found(tuple(each for each, _ in conflicts), tuple(map(_undecided, undecided)))
 
@@ -98,13 +107,14 @@ class Search:
             others = self.bare.needed(self._edges(sorted(others)), self._edges([last]))
         return others | {last}
 
-    def _conflict(self, tags: frozenset[int], aside: Sequence[int]) -> tuple[Conflict, bool]:
+    def _conflict(self, tags: frozenset[int], near: Cluster, aside: Sequence[int]) -> tuple[Conflict, bool]:
         claims = tuple(dict.fromkeys(claim for tag in sorted(tags) for claim in self.constraints[tag].claims))
         mendable: list[str] = []
         for claim in claims:
             if self.accepted.steps > MOST_STEPS:
                 return Conflict(self.measure, claims), False
-            mendable += [claim] if self._is_mended_by(claim, aside) else []
+            is_shared = all(self.spoken[claim] & each for each in near.sets)
+            mendable += [claim] if is_shared and self._is_mended_by(claim, aside) else []
         return Conflict(self.measure, claims, tuple(mendable)), True
 
     def _is_mended_by(self, claim: str, aside: Sequence[int]) -> bool:
@@ -146,19 +156,18 @@ def _pairs(constraints: Sequence[Constraint]) -> Iterator[frozenset[int]]:
         yield from islice(found, MOST_PAIRS)
 
 
-def _clusters(sets: Iterable[frozenset[int]]) -> dict[frozenset[int], frozenset[int]]:
+def _clusters(sets: Iterable[frozenset[int]]) -> dict[frozenset[int], Cluster]:
     """Gather, for each conflict, all that share a claim with it, directly or through others."""
     listed = list(sets)
     holding: dict[int, list[frozenset[int]]] = defaultdict(list)
     for each in listed:
         for tag in each:
             holding[tag].append(each)
-    found: dict[frozenset[int], frozenset[int]] = {}
+    found: dict[frozenset[int], Cluster] = {}
     for each in listed:
         if each not in found:
             joined = _reached(each, holding)
-            cluster = frozenset().union(*joined)
-            found |= dict.fromkeys(joined, cluster)
+            found |= dict.fromkeys(joined, Cluster(tuple(joined), frozenset().union(*joined)))
     return found
 
 

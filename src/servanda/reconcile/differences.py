@@ -119,7 +119,7 @@ class Differences:
             if node == edge.start:
                 return _tags(came_by, edge)
             settled[node] = value[node] + gap
-            self.steps += 1
+            self.steps += 1 + len(self._out[node])
             for onward in self._out[node]:
                 if onward.tag in self._dead or onward.end in settled:
                     continue
