@@ -33,7 +33,8 @@ class Frame:
     there is no object: actor, object, or mover (both). `embeds` is the modality of what the trigger governs.
     A number without a day of its own counts `undated`, where that is another kind.
     Figures without a verb of their own may count a `topical` event told before; none counts an event that
-    is not `counted`.
+    is not `counted`. `default_for` are classes of things whose bare figures count this event where a text
+    tells of nothing else.
     `negative` triggers say that something ended or was refused. `lasting` events go on in the present tense.
     The subject of an `inverse` verb receives: who gave stands after "from". What is agreed to by a word of
     `settled_by` is done.
@@ -61,6 +62,7 @@ class Frame:
     soft: bool = False
     topical: bool = False
     counted: bool = True
+    default_for: tuple[str, ...] = ()
     embeds: str = ""
     inverse: tuple[str, ...] = ()
     settled_by: tuple[str, ...] = ()

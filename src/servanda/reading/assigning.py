@@ -71,7 +71,11 @@ def _kin(classes: frozenset[str]) -> str:
 
 def counted_noun(scene: Scene, quantity: FoundQuantity) -> Token | None:
     """Give the noun a figure counts, None when it is elided; of "tonnes of grain" the tonnes."""
-    return None if quantity.head is None else scene.doc[quantity.head]
+    if quantity.head is None:
+        return None
+    noun = scene.doc[quantity.head]
+    is_time = any(time.span.start <= noun.idx < time.span.end for time in scene.times)
+    return None if is_time else noun
 
 
 def _assigned(
@@ -167,5 +171,5 @@ def _inherited(
             return each.frame
     own = Counter({frame: count for (family, frame), count in topics.items() if family == kin or not kin})
     if not own or (not kin and own.most_common(1)[0][1] * 2 < own.total()):
-        return None
+        return next((frame for frame in scene.frames.values() if classes & set(frame.default_for)), None)
     return scene.frames[own.most_common(1)[0][0]]

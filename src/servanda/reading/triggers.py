@@ -120,7 +120,7 @@ def things_of(token: Token) -> tuple[Token, ...]:
             return tuple(_spread(found))
         return tuple(_spread(found))
     found = [each for each in (object_of(token),) if each is not None]
-    if is_passive(token) or not found:
+    if is_passive(token) or not any(classes_at(each) for each in found):
         found += [each for each in (child(token, "nsubjpass"), subject_of(token)) if each is not None]
     if token.dep_ in ("acl", "relcl", "amod"):
         found.append(token.head)
