@@ -105,7 +105,7 @@ CASES: dict[str, tuple[str | int, ...]] = {
         "given twice",
         "keep one",
     ),
-    "zone": ("Europe/Oslo", "Europe/Olso", 'time zone "Europe/Olso"', "tz database", 4),
+    "zone": ("Europe/Oslo", "Europe/Olso", 'time zone "Europe/Olso"', "`Europe/Oslo`", 4),
     "no such day": (
         "effective: 2031-03-01",
         "effective: 2031-02-30",
@@ -200,7 +200,7 @@ CASES: dict[str, tuple[str | int, ...]] = {
         '"north-camp"',
         "`north-camps`",
     ),
-    "unknown speaker": ('by: "outlet:Tidewire"', "by: Tidewire", "Tidewire", "known here", "amount: 40"),
+    "unknown speaker": ('by: "outlet:Tidewire"', "by: Tidewire", "Tidewire", "outlet:Tidewire", "amount: 40"),
     "obligation id twice": (
         "    sources: [tide]\namendments",
         "    sources: [tide]\n    obligations:\n      p1.calm.northland:  # <-\n"

@@ -45,7 +45,7 @@ def disordered_days(form: AgreementForm) -> Iterator[Flaw]:
 def _days_of(each: ObligationForm, phase: PhaseForm, path: Path, calendar: Calendar) -> Iterator[Flaw]:
     window = window_of(phase, calendar)
     due = None if each.due is None else _on(each.due, calendar)
-    if due and due not in window and not each.past_phase:
+    if due and due not in window and not (window.is_empty or each.past_phase):
         mend = "correct the day, or write `past_phase: true` if the agreement says so"
         yield Flaw(f"the due day {due} lies outside its phase ({window})", mend, (*path, "due"))
     for day in each.stages:

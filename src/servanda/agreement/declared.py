@@ -3,11 +3,12 @@
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from servanda.agreement.names import nearest
 from servanda.agreement.parts import (
     AccountRef,
     Amount,
@@ -45,7 +46,7 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        mend = "use a name of the tz database, Europe/Oslo"
+        mend = nearest(name, available_timezones())
         raise PydanticCustomError(
             "zone", 'nobody knows the time zone "{zone}"', {"zone": name, "mend": mend}
         ) from None

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from servanda.agreement.form import AgreementForm
+from servanda.agreement.names import nearest
 from servanda.agreement.parts import Known, MeasureRef
-from servanda.agreement.refusals import nearest
 from servanda.agreement.tree import Flaw, Path
 from servanda.agreement.walking import walk
 from servanda.lexicon.frame import frames

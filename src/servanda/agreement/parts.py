@@ -82,7 +82,7 @@ class PartyRef(Ref):
 class SpeakerRef(Ref):
     """A party's or voice's id, or `outlet:NAME`."""
 
-    names = "a party or voice, or outlet:NAME"
+    names = "a party or voice"
 
 
 class PopulationRef(Ref):

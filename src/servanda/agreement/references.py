@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from servanda.agreement.form import AgreementForm
 from servanda.agreement.meaning import expansions
+from servanda.agreement.names import nearest
 from servanda.agreement.parts import (
     UNSPECIFIED,
     AccountRef,
@@ -18,7 +19,6 @@ from servanda.agreement.parts import (
     SpeakerRef,
     TouchRef,
 )
-from servanda.agreement.refusals import nearest
 from servanda.agreement.tree import Flaw, Path
 from servanda.agreement.walking import obligations, walk
 
@@ -31,7 +31,9 @@ def unknown_references(form: AgreementForm) -> Iterator[Flaw]:
     for path, value in walk(form):
         if isinstance(value, Ref) and value not in declared[type(value)] and not _is_free(value, path):
             names = value.names.removeprefix("a ").removeprefix("an ")
-            yield Flaw(f'no {names} is called "{value}"', nearest(value, declared[type(value)]), path)
+            mend = nearest(value, declared[type(value)])
+            mend += f" or write outlet:{value}" if isinstance(value, SpeakerRef) else ""
+            yield Flaw(f'no {names} is called "{value}"', mend, path)
 
 
 def _declared(form: AgreementForm) -> dict[type[Ref], set[str]]:

@@ -1,16 +1,15 @@
 """What pydantic refuses, said plainly: what is wrong and what to do, with the nearest known name."""
 
-import difflib
 import types
-from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from servanda.agreement.form import AgreementForm
+from servanda.agreement.names import nearest
 from servanda.agreement.tree import Flaw, Path
 
-__all__ = ["nearest", "refusals"]
+__all__ = ["refusals"]
 
 _PLAIN = {
     "dict_type": ("{key} is not written as keys and values", "write `key: value` lines below it"),
@@ -54,15 +53,6 @@ def refusals(error: ValidationError, written: Any) -> tuple[Flaw, ...]:
 def _place(flaw: Flaw) -> tuple[Path, str]:
     """Tell keys of one mapping that are missing apart; what else is wrong with one value is said once."""
     return flaw.path, flaw.what if flaw.at_key else ""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Suggest the nearest known name, or list what is known."""
-    names = sorted(known)
-    close = difflib.get_close_matches(word, names, 1, 0.6)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return "known here: " + ", ".join(names[:24]) if names else "nothing of that kind is declared"
 
 
 def _refusal(error: Any, written: Any) -> Flaw:

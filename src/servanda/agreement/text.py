@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from servanda.agreement.refusals import nearest
+from servanda.agreement.names import nearest
 from servanda.agreement.shelf import bundled
 from servanda.agreement.tree import MAX_BYTES
 from servanda.model import Problem
