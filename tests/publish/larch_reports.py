@@ -75,21 +75,17 @@ def _reports(sides: Sides) -> tuple[Report, ...]:
     )
 
 
-def material(sides: Sides) -> Material:
+def _crossing(sides: Sides, source: Report) -> tuple[BoundClaim, ...]:
     first, second, a, b = sides.first_name, sides.second_name, sides.first, sides.second
-    crossing, second_group, back, plan, _ = reports = _reports(sides)
     lead = (
         f"{first} freed 410 of the people it was holding on Tuesday, the observer mission said, and buses "
         "carried them over before nightfall."
     )
-    more = f"A second group of 360 crossed on 12 March, the {first} Prison Office announced."
-    total = "It brings the number let go to 815, an official told reporters."
-    told = f"{first} says that only 19 of them were alive."
-    claims = (
+    return (
         bound(
             read_claim(
                 "410",
-                crossing,
+                source,
                 lead,
                 event="release",
                 trigger="freed",
@@ -103,7 +99,7 @@ def material(sides: Sides) -> Material:
                 actor=first,
                 object="the people",
             ),
-            crossing,
+            source,
             "mission",
             "freed-a",
             actor=a,
@@ -111,7 +107,7 @@ def material(sides: Sides) -> Material:
         bound(
             read_claim(
                 "395",
-                crossing,
+                source,
                 f"{second} counted 395 arrivals.",
                 event="release",
                 trigger="arrivals",
@@ -122,15 +118,23 @@ def material(sides: Sides) -> Material:
                 access=Access.COUNTED,
                 days=Days.on(day(3, 4)),
             ),
-            crossing,
+            source,
             b,
             "freed-a",
             actor=a,
         ),
+    )
+
+
+def _second_group(sides: Sides, source: Report) -> tuple[BoundClaim, ...]:
+    first, a = sides.first_name, sides.first
+    more = f"A second group of 360 crossed on 12 March, the {first} Prison Office announced."
+    total = "It brings the number let go to 815, an official told reporters."
+    return (
         bound(
             read_claim(
                 "360",
-                second_group,
+                source,
                 more,
                 event="release",
                 trigger="crossed",
@@ -141,7 +145,7 @@ def material(sides: Sides) -> Material:
                 manner=Manner.DIRECT,
                 days=Days.on(day(3, 12)),
             ),
-            second_group,
+            source,
             f"{a}-prisons",
             "freed-a",
             actor=a,
@@ -150,7 +154,7 @@ def material(sides: Sides) -> Material:
         bound(
             read_claim(
                 "815",
-                second_group,
+                source,
                 total,
                 event="release",
                 trigger="let go",
@@ -161,16 +165,23 @@ def material(sides: Sides) -> Material:
                 cue="told",
                 days=Days(None, day(3, 12)),
             ),
-            second_group,
+            source,
             f"{a}-prisons",
             "freed-a",
             actor=a,
             origin=a,
         ),
+    )
+
+
+def _returned(sides: Sides, source: Report) -> tuple[BoundClaim, ...]:
+    first, second, a, b = sides.first_name, sides.second_name, sides.first, sides.second
+    told = f"{first} says that only 19 of them were alive."
+    return (
         bound(
             read_claim(
                 "21",
-                back,
+                source,
                 f"{second} handed over 21 people in the first three weeks, according to the observer "
                 "mission.",
                 event="release",
@@ -182,7 +193,7 @@ def material(sides: Sides) -> Material:
                 cue="according to",
                 days=Days(None, day(3, 20)),
             ),
-            back,
+            source,
             "mission",
             "freed-b",
             actor=b,
@@ -190,7 +201,7 @@ def material(sides: Sides) -> Material:
         bound(
             read_claim(
                 "19",
-                back,
+                source,
                 told,
                 event="release",
                 trigger="alive",
@@ -201,7 +212,7 @@ def material(sides: Sides) -> Material:
                 cue="says",
                 days=Days(None, day(3, 20)),
             ),
-            back,
+            source,
             a,
             "freed-b",
             actor=b,
@@ -209,7 +220,7 @@ def material(sides: Sides) -> Material:
         bound(
             read_claim(
                 "12",
-                back,
+                source,
                 f"At least 12 are still in {second}'s hands.",
                 event="hold",
                 trigger="in",
@@ -219,16 +230,22 @@ def material(sides: Sides) -> Material:
                 mod="at_least",
                 days=Days.on(day(3, 20)),
             ),
-            back,
+            source,
             "outlet:",
             "left",
             actor=b,
             origin="",
         ),
+    )
+
+
+def _planned(sides: Sides, source: Report) -> tuple[BoundClaim, ...]:
+    first, a = sides.first_name, sides.first
+    return (
         bound(
             read_claim(
                 "200",
-                plan,
+                source,
                 f"{first} will let 200 more go on Friday.",
                 event="release",
                 trigger="let",
@@ -237,15 +254,21 @@ def material(sides: Sides) -> Material:
                 days=Days.on(day(3, 14)),
                 modality=Modality.EXPECTED,
             ),
-            plan,
+            source,
             "outlet:Corran Post",
             "freed-a",
             actor=a,
         ),
+    )
+
+
+def _fire(sides: Sides, source: Report) -> tuple[BoundClaim, ...]:
+    first, second, a, b = sides.first_name, sides.second_name, sides.first, sides.second
+    return (
         bound(
             read_claim(
                 "noshot",
-                plan,
+                source,
                 f"“Not one shot has crossed the line,” {second} said, rejecting {first}'s charge "
                 "of nightly fire.",
                 event="strike",
@@ -256,7 +279,7 @@ def material(sides: Sides) -> Material:
                 modality=Modality.DENIED,
                 polarity=Polarity.NEGATIVE,
             ),
-            plan,
+            source,
             b,
             "shots",
             actor=b,
@@ -264,7 +287,7 @@ def material(sides: Sides) -> Material:
         bound(
             read_claim(
                 "shots",
-                plan,
+                source,
                 f"“Not one shot has crossed the line,” {second} said, rejecting {first}'s charge "
                 "of nightly fire.",
                 event="strike",
@@ -273,11 +296,17 @@ def material(sides: Sides) -> Material:
                 cue="charge",
                 alleged=True,
             ),
-            plan,
+            source,
             a,
             "shots",
             actor=b,
         ),
+    )
+
+
+def _counted(sides: Sides) -> tuple[BoundClaim, ...]:
+    a = sides.first
+    return (
         bound(
             coded(
                 "45",
@@ -300,5 +329,18 @@ def material(sides: Sides) -> Material:
             outlet="Corran Post",
             published=day(3, 18),
         ),
+    )
+
+
+def material(sides: Sides) -> Material:
+    """Give the reports, and all that is claimed in them."""
+    crossing, second_group, back, plan, _ = reports = _reports(sides)
+    claims = (
+        *_crossing(sides, crossing),
+        *_second_group(sides, second_group),
+        *_returned(sides, back),
+        *_planned(sides, plan),
+        *_fire(sides, plan),
+        *_counted(sides),
     )
     return Material(reports, claims)

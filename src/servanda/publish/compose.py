@@ -1,31 +1,24 @@
 """Turn a dossier into the one result that every face shows, leaving out what may not be shown."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from functools import reduce
 
 from servanda.model import (
     Agreement,
     Assessment,
     Basis,
     BoundClaim,
-    Bounds,
     Conflict,
     Copy,
     Dossier,
-    Figure,
-    Finding,
-    Handling,
     Measure,
     ObligationKind,
     Phase,
-    Series,
     Standing,
-    Transfer,
     Unbound,
 )
-from servanda.publish.evidence import evidence_of, handling_of, is_hidden, safe_url, strictest
+from servanda.publish.evidence import evidence_of, handling_of, is_hidden, safe_url
 from servanda.publish.results import (
     AgreementResult,
     AmendmentResult,
@@ -36,28 +29,12 @@ from servanda.publish.results import (
     PhaseResult,
     StandingResult,
     StatusResult,
-    Withheld,
 )
+from servanda.publish.screen import Screen, all_figures, rests_on, screen_of, screened, withheld_by
 
-__all__ = ["FORMAT", "all_figures", "status_result", "voice_named"]
+__all__ = ["FORMAT", "status_result", "voice_named"]
 
 FORMAT = "servanda-status/1"
-
-
-@dataclass(frozen=True, slots=True)
-class _Screen:
-    """Know of every claim how it must be handled; hide what rests on a hidden one."""
-
-    handling: Mapping[str, Handling]
-    is_open: bool
-
-    def over(self, because: Iterable[str]) -> Handling:
-        """Give the strictest handling of some claims."""
-        return strictest(self.handling.get(claim, Handling.PUBLIC) for claim in because)
-
-    def hides(self, because: Iterable[str]) -> bool:
-        """Whether what rests on these claims must be left out."""
-        return not self.is_open and is_hidden(self.over(because))
 
 
 def voice_named(agreement: Agreement, voice: str) -> Named:
@@ -83,7 +60,7 @@ def _names(agreement: Agreement, bound: Iterable[BoundClaim]) -> tuple[Named, ..
     return tuple(voice_named(agreement, voice) for voice in dict.fromkeys(ids))
 
 
-def _standing(standing: Standing, screen: _Screen) -> StandingResult:
+def _standing(standing: Standing, screen: Screen) -> StandingResult:
     if screen.hides(standing.because):
         hidden = screen.over(standing.because)
         return StandingResult(voice=standing.voice, status=None, timing=None, withheld=hidden)
@@ -98,7 +75,7 @@ def _standing(standing: Standing, screen: _Screen) -> StandingResult:
     )
 
 
-def _obligation(assessment: Assessment, agreement: Agreement, screen: _Screen) -> ObligationResult:
+def _obligation(assessment: Assessment, agreement: Agreement, screen: Screen) -> ObligationResult:
     declared = agreement.obligation(assessment.obligation)
     readings = declared.readings if declared else ()
     reading = next((each for each in readings if each.id == assessment.reading), None)
@@ -130,100 +107,23 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: _Screen) -
     )
 
 
-def _figures(figures: tuple[Figure, ...], screen: _Screen) -> tuple[Figure, ...]:
-    return tuple(each for each in figures if not screen.hides(each.because))
-
-
-def _envelope(figures: tuple[Figure, ...]) -> Bounds:
-    return reduce(lambda one, other: one | other, (each.bounds for each in figures))
-
-
-def _transfers(transfers: tuple[Transfer, ...], screen: _Screen) -> tuple[Transfer, ...]:
-    """Leave out hidden figures; what spans the rest is taken anew, so that nothing hidden shows through."""
-    shown: list[Transfer] = []
-    for transfer in transfers:
-        figures = _figures(transfer.figures, screen)
-        if figures == transfer.figures:
-            shown.append(transfer)
-        elif figures:
-            because = tuple(claim for each in figures for claim in each.because)
-            shown.append(replace(transfer, figures=figures, envelope=_envelope(figures), because=because))
-    return tuple(shown)
-
-
-def _series(series: Series, screen: _Screen) -> Series:
-    return replace(
-        series,
-        transfers=_transfers(series.transfers, screen),
-        totals=_figures(series.totals, screen),
-        stocks=_figures(series.stocks, screen),
-        plans=_figures(series.plans, screen),
-        undated=_figures(series.undated, screen),
-        denials=_figures(series.denials, screen),
-        alleged=_figures(series.alleged, screen),
-    )
-
-
-def _rests_on(finding: Finding) -> tuple[str, ...]:
-    return (*finding.because, *((finding.subject,) if finding.subject else ()))
-
-
-def _measure(measure: Measure, dossier: Dossier, screen: _Screen) -> MeasureResult:
+def _measure(measure: Measure, dossier: Dossier, screen: Screen) -> MeasureResult:
     findings = [each for each in dossier.reconciliation.findings if each.measure == measure.id]
     return MeasureResult(
         id=measure.id,
         label=measure.label,
         unit=measure.unit,
         context=measure.context,
-        series=_series(dossier.reconciliation.of(measure.id), screen),
-        findings=tuple(each for each in findings if not screen.hides(_rests_on(each))),
+        series=screened(dossier.reconciliation.of(measure.id), screen),
+        findings=tuple(each for each in findings if not screen.hides(rests_on(each))),
     )
 
 
-def _phase(phase: Phase, dossier: Dossier, screen: _Screen) -> PhaseResult:
+def _phase(phase: Phase, dossier: Dossier, screen: Screen) -> PhaseResult:
     """Give a phase; who says that it began may rest on any report, so it goes when one is hidden."""
     standing = next((each for each in dossier.phases if each.phase == phase.id), None)
     standing = None if screen.hides(screen.handling) else standing
     return PhaseResult(phase.id, phase.title, phase.window, standing)
-
-
-def all_figures(series: Series) -> tuple[Figure, ...]:
-    """Give every figure said of a measure: of movements first, then what stands beside them."""
-    moved = tuple(each for transfer in series.transfers for each in transfer.figures)
-    beside = (
-        *series.totals,
-        *series.stocks,
-        *series.plans,
-        *series.undated,
-        *series.denials,
-        *series.alleged,
-    )
-    return (*moved, *beside)
-
-
-def _withheld(dossier: Dossier, screen: _Screen) -> tuple[Withheld, ...]:
-    lines = [
-        ("status", assessment.obligation, standing.because)
-        for assessment in dossier.assessments
-        for standing in (assessment.overall, *assessment.voices)
-    ]
-    lines += [
-        ("period", assessment.obligation, period.because)
-        for assessment in dossier.assessments
-        for period in assessment.periods
-    ]
-    lines += [
-        ("figure", series.measure, each.because)
-        for series in dossier.reconciliation.series
-        for each in all_figures(series)
-    ]
-    lines += [("finding", each.measure, _rests_on(each)) for each in dossier.reconciliation.findings]
-    lines += [("conflict", each.measure, each.claims) for each in dossier.reconciliation.conflicts]
-    lines += [("phase", each.phase, tuple(screen.handling)) for each in dossier.phases]
-    hidden = [
-        Withheld(what, where, screen.over(because)) for what, where, because in lines if screen.hides(because)
-    ]
-    return tuple(hidden)
 
 
 def _referred(result: StatusResult) -> set[str]:
@@ -234,18 +134,12 @@ def _referred(result: StatusResult) -> set[str]:
     ids |= {claim for each in result.superseded for claim in (each.claim, each.by)}
     for measure in result.measures:
         ids |= {claim for each in all_figures(measure.series) for claim in each.because}
-        ids |= {claim for finding in measure.findings for claim in _rests_on(finding)}
+        ids |= {claim for finding in measure.findings for claim in rests_on(finding)}
     return ids
 
 
-def _screen(dossier: Dossier, today: date | None, withhold: bool) -> _Screen:
-    reports = {report.id: report for report in dossier.reports}
-    handling = {item.id: handling_of(reports.get(item.claim.report), today) for item in dossier.binding.bound}
-    return _Screen(handling, not withhold)
-
-
 def _evidence(
-    dossier: Dossier, wanted: set[str], screen: _Screen, today: date | None
+    dossier: Dossier, wanted: set[str], screen: Screen, today: date | None
 ) -> tuple[EvidenceResult, ...]:
     reports = {report.id: report for report in dossier.reports}
     items = {item.id: item for item in dossier.binding.bound if item.id in wanted}
@@ -282,11 +176,11 @@ def _agreement(dossier: Dossier) -> AgreementResult:
     )
 
 
-def _conflicts(conflicts: tuple[Conflict, ...], screen: _Screen) -> tuple[Conflict, ...]:
+def _conflicts(conflicts: tuple[Conflict, ...], screen: Screen) -> tuple[Conflict, ...]:
     return tuple(each for each in conflicts if not screen.hides(each.claims))
 
 
-def _copies(dossier: Dossier, screen: _Screen, today: date | None) -> tuple[Copy, ...]:
+def _copies(dossier: Dossier, screen: Screen, today: date | None) -> tuple[Copy, ...]:
     hidden = {report.id for report in dossier.reports if is_hidden(handling_of(report, today))}
     return tuple(
         each
@@ -295,7 +189,7 @@ def _copies(dossier: Dossier, screen: _Screen, today: date | None) -> tuple[Copy
     )
 
 
-def _unbound(dossier: Dossier, screen: _Screen) -> tuple[Unbound, ...]:
+def _unbound(dossier: Dossier, screen: Screen) -> tuple[Unbound, ...]:
     """Leave out the words of what does not bind: how its report must be handled is not known here."""
     if screen.is_open:
         return dossier.binding.unbound
@@ -311,7 +205,7 @@ def status_result(dossier: Dossier, *, today: date | None = None, withhold: bool
     sorted by the name of a party.
     """
     agreement, found = dossier.agreement, dossier.reconciliation
-    screen = _screen(dossier, today, withhold)
+    screen = screen_of(dossier, today, withhold)
     bare = StatusResult(
         format=FORMAT,
         agreement=_agreement(dossier),
@@ -327,7 +221,7 @@ def status_result(dossier: Dossier, *, today: date | None = None, withhold: bool
         copies=_copies(dossier, screen, today),
         unbound=_unbound(dossier, screen),
         evidence=(),
-        withheld=_withheld(dossier, screen),
+        withheld=withheld_by(dossier, screen),
         problems=dossier.problems,
     )
     return replace(bare, evidence=_evidence(dossier, _referred(bare), screen, today))

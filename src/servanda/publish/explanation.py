@@ -7,7 +7,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from servanda.model import Dossier, Finding, Unbound, UnknownName
-from servanda.publish.compose import all_figures, status_result
+from servanda.publish.compose import status_result
 from servanda.publish.lines import chain_words, line, party_words, sentence, standing_words, target_words
 from servanda.publish.results import (
     EvidenceResult,
@@ -16,6 +16,7 @@ from servanda.publish.results import (
     StandingResult,
     StatusResult,
 )
+from servanda.publish.screen import all_figures
 from servanda.publish.sentences import finding_sentence
 from servanda.publish.words import (
     GROUND,
