@@ -59,7 +59,7 @@ def rich_dossier(sides: Sides = ASIS) -> Dossier:
             copies=(Copy("r-second", "r-crossing", 0.9),),
             superseded=(Superseded("c-395", "c-410", SupersededBy.CORRECTION, day(3, 6)),),
         ),
-        assessments=assessments(sides),
+        assessments=assessments(declared, sides),
         phases=(
             PhaseStanding("one", (sides.first, sides.second), (), True),
             PhaseStanding("two", (), (sides.second,)),

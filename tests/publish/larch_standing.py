@@ -1,12 +1,14 @@
 """What is found in the reports on the Larch Bridge agreement, and where its obligations stand."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.publish.building import day, figure, transfer
 from tests.publish.larch_reports import Material
 from tests.publish.sides import Sides
 
 from servanda.model import (
+    Agreement,
     Assessment,
     Basis,
     Bounds,
@@ -67,153 +69,79 @@ def findings(sides: Sides) -> tuple[Finding, ...]:
     )
 
 
-def assessments(sides: Sides) -> tuple[Assessment, ...]:
-    a, b, prisons = sides.first, sides.second, f"{sides.first}-prisons"
-
-    def assessed(
-        id: str, act: str, actor: str, toward: str, norm: Norm, overall: Standing, **more: object
-    ) -> Assessment:
-        made = Assessment(
-            obligation=id, phase="one", act=act, actor=actor, toward=toward, norm=norm, overall=overall
-        )
-        return replace(made, **more)  # type: ignore[arg-type]
-
-    returned = "release every held person"
-    met = Standing(
-        voice="mission",
-        status=Status.REPORTED_SHORT,
-        timing=Timing.OVERDUE,
-        reported=Bounds.exactly(21),
-        latest=day(3, 20),
-        because=("c-21",),
+def _said(voice: str, status: Status, low: int, high: int, latest: date, *because: str) -> Standing:
+    timing = Timing.NOT_DUE if status is Status.UNDER_WAY else Timing.OVERDUE
+    return Standing(
+        voice=voice,
+        status=status,
+        timing=timing,
+        reported=Bounds.between(low, high),
+        latest=latest,
+        because=because,
     )
+
+
+def _assessed(declared: Agreement, id: str, norm: Norm, overall: Standing, *voices: Standing) -> Assessment:
+    """Assess an obligation as the agreement declares it."""
+    obligation = declared.obligation(id)
+    assert obligation is not None
+    measure = declared.measure(obligation.measure)
+    return Assessment(
+        obligation=id,
+        phase=obligation.phase,
+        act=obligation.act,
+        actor=obligation.actor,
+        toward=obligation.toward,
+        norm=norm,
+        overall=overall,
+        voices=voices,
+        target=obligation.target.bounds if obligation.target.is_specified else None,
+        unit=measure.unit if measure else "",
+        due=obligation.due,
+        measure=obligation.measure,
+        sources=obligation.sources,
+    )
+
+
+def _exchange(declared: Agreement, sides: Sides) -> tuple[Assessment, ...]:
+    way, short, twentieth = Status.UNDER_WAY, Status.REPORTED_SHORT, day(3, 20)
+    released = _assessed(
+        declared,
+        "o1",
+        Norm.IN_FORCE,
+        _said("", way, 800, 820, day(3, 17), "c-410", "c-395", "c-360", "c-45"),
+        _said(f"{sides.first}-prisons", way, 815, 815, day(3, 12), "c-815"),
+        _said("mission", way, 455, 460, day(3, 17), "c-410", "c-45"),
+        _said(sides.second, way, 395, 395, day(3, 4), "c-395"),
+    )
+    mission = _said("mission", short, 21, 21, twentieth, "c-21")
+    own = _said(sides.first, short, 19, 19, twentieth, "c-19")
+    across = _said("", short, 19, 21, twentieth, "c-21", "c-19")
+    living = _assessed(declared, "o2", Norm.WINDOW_OVER, across, own, mission)
+    all_ = _assessed(declared, "o2", Norm.WINDOW_OVER, replace(mission, voice=""), mission)
     return (
-        assessed(
-            "o1",
-            "release 1,180 held persons",
-            a,
-            b,
-            Norm.IN_FORCE,
-            Standing(
-                voice="",
-                status=Status.UNDER_WAY,
-                timing=Timing.NOT_DUE,
-                reported=Bounds.between(800, 820),
-                latest=day(3, 17),
-                because=("c-410", "c-395", "c-360", "c-45"),
-            ),
-            voices=(
-                Standing(
-                    voice=prisons,
-                    status=Status.UNDER_WAY,
-                    timing=Timing.NOT_DUE,
-                    reported=Bounds.exactly(815),
-                    latest=day(3, 12),
-                    because=("c-815",),
-                ),
-                Standing(
-                    voice="mission",
-                    status=Status.UNDER_WAY,
-                    timing=Timing.NOT_DUE,
-                    reported=Bounds.between(455, 460),
-                    latest=day(3, 17),
-                    because=("c-410", "c-45"),
-                ),
-                Standing(
-                    voice=b,
-                    status=Status.UNDER_WAY,
-                    timing=Timing.NOT_DUE,
-                    reported=Bounds.exactly(395),
-                    latest=day(3, 4),
-                    because=("c-395",),
-                ),
-            ),
-            basis=Basis(own_word=True, counterpart=True, others=1),
-            target=Bounds.exactly(1180),
-            unit="person",
-            due=day(3, 31),
-            measure="freed-a",
-            sources=("s1",),
-        ),
-        assessed(
-            "o2",
-            returned,
-            b,
-            a,
-            Norm.WINDOW_OVER,
-            Standing(
-                voice="",
-                status=Status.REPORTED_SHORT,
-                timing=Timing.OVERDUE,
-                reported=Bounds.between(19, 21),
-                latest=day(3, 20),
-                because=("c-21", "c-19"),
-            ),
-            reading="living",
-            voices=(
-                replace(met, voice=a, reported=Bounds.exactly(19), because=("c-19",)),
-                met,
-            ),
-            basis=Basis(counterpart=True, others=1),
-            target=Bounds.exactly(33),
-            unit="person",
-            due=day(3, 21),
-            measure="freed-b",
-            sources=("s1", "s2"),
-        ),
-        assessed(
-            "o2",
-            returned,
-            b,
-            a,
-            Norm.WINDOW_OVER,
-            replace(met, voice=""),
-            reading="all",
-            voices=(met,),
-            basis=Basis(others=1),
-            target=Bounds.exactly(33),
-            unit="person",
-            due=day(3, 21),
-            measure="freed-b",
-            sources=("s1", "s2"),
-        ),
-        assessed(
-            "o3",
-            "let 60 aid trucks through each day",
-            a,
-            b,
-            Norm.IN_FORCE,
-            Standing(voice="", status=Status.NO_INFORMATION),
-            target=Bounds.at_least(60),
-            target_words="at least 60 per day",
-            unit="truckload",
-            measure="aid",
-            sources=("s1",),
-        ),
-        assessed(
-            "o4",
-            "hold fire across the line",
-            b,
-            a,
-            Norm.IN_FORCE,
-            Standing(voice="", status=Status.DISPUTED, because=("c-shots", "c-noshot")),
-            voices=(
-                Standing(voice=a, status=Status.ALLEGED, because=("c-shots",)),
-                Standing(voice=b, status=Status.DENIED, because=("c-noshot",)),
-            ),
-            basis=Basis(own_word=True, counterpart=True),
-            measure="shots",
-            sources=("s2",),
-        ),
-        assessed(
-            "o5",
-            "withdraw behind the river",
-            a,
-            b,
-            Norm.CONDITIONAL,
-            Standing(voice="", status=Status.NOT_YET_APPLICABLE, timing=Timing.NOT_DUE),
-            phase="two",
-            due=day(4, 20),
-            sources=("s1",),
-        ),
+        replace(released, basis=Basis(own_word=True, counterpart=True, others=1)),
+        replace(living, reading="living", basis=Basis(counterpart=True, others=1)),
+        replace(all_, reading="all", basis=Basis(others=1)),
+    )
+
+
+def assessments(declared: Agreement, sides: Sides) -> tuple[Assessment, ...]:
+    """Give where each obligation stands, in the order of the agreement."""
+    silent = Standing(voice="", status=Status.NO_INFORMATION)
+    aid = replace(_assessed(declared, "o3", Norm.IN_FORCE, silent), target_words="at least 60 per day")
+    fire = _assessed(
+        declared,
+        "o4",
+        Norm.IN_FORCE,
+        Standing(voice="", status=Status.DISPUTED, because=("c-shots", "c-noshot")),
+        Standing(voice=sides.first, status=Status.ALLEGED, because=("c-shots",)),
+        Standing(voice=sides.second, status=Status.DENIED, because=("c-noshot",)),
+    )
+    later = Standing(voice="", status=Status.NOT_YET_APPLICABLE, timing=Timing.NOT_DUE)
+    return (
+        *_exchange(declared, sides),
+        aid,
+        replace(fire, basis=Basis(own_word=True, counterpart=True)),
+        _assessed(declared, "o5", Norm.CONDITIONAL, later),
     )
