@@ -136,7 +136,7 @@ def part_of(moment: Moment, part: str) -> Moment:
     thirds, the early one first.
     """
     first, last = moment.days.first, moment.days.last
-    if first is None or last is None or part not in ("early", "middle", "late"):
+    if first is None or last is None or first == last or part not in ("early", "middle", "late"):
         return moment
     if moment.grain == "month" and first.month == last.month:
         cuts = (first, first.replace(day=11), first.replace(day=21))

@@ -1,5 +1,6 @@
 """What a time expression is read against: the report's day, the last day named, which way the verb looks."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -44,8 +45,9 @@ class Setting:
 def nearest(days: list[date], setting: Setting) -> date | None:
     """Choose among days the one meant: on the side the verb looks to, else the nearest to the report.
 
-    The report's own day is on both sides. A day ahead by eight months or more gives way to a past one within
-    four months: the verb that was found is then not the one that governs the date.
+    The report's own day is on both sides. A day eight months off or more gives way to one on the other side
+    that is close (four months back, or ahead of a bound such as "until"; else two and a half): the verb that
+    was found is then not the one that governs the date.
     """
     anchor = setting.published
     if setting.follows is not None:
@@ -55,8 +57,12 @@ def nearest(days: list[date], setting: Setting) -> date | None:
     near = sorted(days, key=lambda each: (abs((each - anchor).days), each > anchor))
     look = setting.look()
     sided = next((each for each in near if (each - anchor).days * look >= 0), near[0])
-    far = look > 0 and abs((sided - anchor).days) > 240 and abs((near[0] - anchor).days) < 120
+    close = 120 if look > 0 or _BOUND.search(setting.before) else 75
+    far = abs((sided - anchor).days) > 240 and abs((near[0] - anchor).days) < close
     return near[0] if far else sided
+
+
+_BOUND = re.compile(r"\b(?:by|until|till|from|before|to|through)\s+(?:the\s+end\s+of\s+)?$", re.I)
 
 
 def unit(groups: dict[str, str], setting: Setting) -> Unit:
