@@ -15,7 +15,16 @@ from servanda.publish.plain import plain
 from servanda.publish.results import StatusResult
 from servanda.wire import encode, json_schema, jsonable
 
-__all__ = ["COLUMNS", "annotations", "claims_csv", "claims_jsonl", "defused", "dossier_json", "result_schema"]
+__all__ = [
+    "COLUMNS",
+    "annotations",
+    "claim_rows",
+    "claims_csv",
+    "claims_jsonl",
+    "defused",
+    "dossier_json",
+    "result_schema",
+]
 
 COLUMNS = (
     "claim", "report", "outlet", "published", "speaker", "manner", "event", "actor", "recipient", "object",
@@ -108,7 +117,8 @@ def _row(claim: Claim, report: Report | None) -> dict[str, str]:
     return said | _provenance(claim, report) | _roles(claim, is_quotable) | _figure(claim)
 
 
-def _records(claims: Iterable[Claim], reports: Iterable[Report]) -> Iterator[dict[str, str]]:
+def claim_rows(claims: Iterable[Claim], reports: Iterable[Report]) -> Iterator[dict[str, str]]:
+    """Give one row of `COLUMNS` for each claim, every cell neutralised and defused."""
     held = {report.id: report for report in reports}
     for claim in claims:
         row = _row(claim, held.get(claim.report))
@@ -124,7 +134,7 @@ def claims_csv(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> str:
     out = StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_records(claims, reports))
+    writer.writerows(claim_rows(claims, reports))
     return out.getvalue()
 
 
