@@ -46,7 +46,7 @@ def nearest(days: list[date], setting: Setting) -> date | None:
     """Choose among days the one meant: on the side the verb looks to, else the nearest to the report.
 
     The report's own day is on both sides. A day eight months off or more gives way to one on the other side
-    that is close (four months back, or ahead of a bound such as "until"; else two and a half): the verb that
+    that is close (four months back, or ahead of a bound such as "until"; else six weeks): the verb that
     was found is then not the one that governs the date.
     """
     anchor = setting.published
@@ -57,7 +57,7 @@ def nearest(days: list[date], setting: Setting) -> date | None:
     near = sorted(days, key=lambda each: (abs((each - anchor).days), each > anchor))
     look = setting.look()
     sided = next((each for each in near if (each - anchor).days * look >= 0), near[0])
-    close = 120 if look > 0 or _BOUND.search(setting.before) else 75
+    close = 120 if look > 0 or _BOUND.search(setting.before) else 45
     far = abs((sided - anchor).days) > 240 and abs((near[0] - anchor).days) < close
     return near[0] if far else sided
 
