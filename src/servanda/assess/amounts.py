@@ -8,7 +8,7 @@ from functools import reduce
 from servanda.assess.tallies import Step, Tally, common
 from servanda.model import Bounds, Days, Ground
 
-__all__ = ["Amount", "amount_of", "joint_amount", "reach"]
+__all__ = ["Amount", "amount_of", "joint_amount", "reach", "valid_from"]
 
 ZERO = Bounds.exactly(0)
 
@@ -68,9 +68,13 @@ def reach(tally: Tally, goal: Bounds) -> Days | None:
     The day of a movement is known as it is stated. A total only says "by its cut": the start is the day
     after the latest earlier total that fell short, if there is one.
     """
-    bases = (None, *(tally.totals if tally.totals or tally.movements else tally.loose))
-    found = [days for base in bases if (days := _reached_from(base, tally, goal))]
-    return min(found, key=lambda days: (days.last or date.max, days.first or date.min), default=None)
+    best: Days | None = None
+    for base in (None, *(tally.totals if tally.totals or tally.movements else tally.loose)):
+        limit = best.last if best and best.last else date.max
+        found = _reached_from(base, tally, goal, limit)
+        if found and (best is None or (found.last or date.max) < limit):
+            best = found
+    return best
 
 
 def _with_movements(tally: Tally, joint: Tally) -> tuple[date, Amount] | None:
@@ -88,8 +92,10 @@ def _both(one: Amount, other: Amount) -> Amount:
     )
 
 
-def _reached_from(base: Step | None, tally: Tally, goal: Bounds) -> Days | None:
-    """Say when a total, or nothing, with the movements after it reaches a goal."""
+def _reached_from(base: Step | None, tally: Tally, goal: Bounds, limit: date) -> Days | None:
+    """Say when a total, or nothing, with the movements after it reaches a goal, if before a limit."""
+    if base and (base.days.last or date.max) > limit:
+        return None
     running = base.bounds if base else ZERO
     if base and _covers(running, goal):
         return Days(_after_misses(base, tally, goal), base.days.last)
@@ -97,6 +103,8 @@ def _reached_from(base: Step | None, tally: Tally, goal: Bounds) -> Days | None:
         running += step.bounds
         if _covers(running, goal):
             return step.days
+        if (step.days.last or date.max) > limit:
+            return None
     return None
 
 
@@ -139,7 +147,7 @@ def _totalled(tally: Tally) -> Amount | None:
         Ground.TOTAL_AND_LATER if later else Ground.TOTAL,
         _latest((*last, *later)),
         _because((*last, *later)),
-        later[-1].days.first if later else max(_valid_from(each.days) for each in last),
+        later[-1].days.first if later else max(valid_from(each.days) for each in last),
         _is_contested(later),
     )
 
@@ -156,7 +164,7 @@ def _is_contested(steps: Iterable[Step]) -> bool:
     return any(step.is_contested for step in steps)
 
 
-def _valid_from(cut: Days) -> date:
+def valid_from(cut: Days) -> date:
     """A cut that is only known to end on a day lies on it or the day before: papers close in the evening."""
     return cut.first or (cut.last - timedelta(days=1) if cut.last else date.min)
 

@@ -53,7 +53,7 @@ def _line(count: Count) -> Line | None:
     amount = amount_of(count.tally)
     if amount:
         return _judged(count, amount)
-    claims = tuple(each for each in view.acts_on(count.terms.obligation.measure) if each.voice == voice)
+    claims = view.acts_of(count.terms.obligation.measure, voice)
     ahead = tuple(each.id for each in claims if plans(each))
     return denial(view, voice, claims, due) or _uncounted(count) or planned(view, voice, ahead, due)
 
@@ -112,7 +112,7 @@ def _short(count: Count, amount: Amount, standing: Standing) -> Line:
 
 def _uncounted(count: Count) -> Line | None:
     view = count.view
-    claims = (each for each in view.acts_on(count.terms.obligation.measure) if each.voice == count.voice)
+    claims = view.acts_of(count.terms.obligation.measure, count.voice)
     acts = (each for each in claims if affirms(each) and not each.claim.alleged)
     done = [each.id for each in acts if (each.days.first or view.as_of) <= view.as_of]
     if not done:

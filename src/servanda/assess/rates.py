@@ -1,11 +1,12 @@
 """Obligations per day, week or month: a verdict for each reported period, and for the running sum."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 
-from servanda.assess.amounts import Amount, amount_of
+from servanda.assess.amounts import Amount, amount_of, valid_from
 from servanda.assess.lines import Line, denial, met, planned, reaches, unmet
 from servanda.assess.tallies import Tally, joint_tally, tally_of
 from servanda.assess.terms import Terms
@@ -13,6 +14,8 @@ from servanda.assess.view import View, affirms, last_day, plans
 from servanda.model import BoundClaim, Bounds, Days, Ground, Period, Standing, Status
 
 __all__ = ["per_period", "periods_between"]
+
+ZERO = Bounds.exactly(0)
 
 # The period words of agreement files, with the words of reports that name the same period.
 PERIODS = {"day": ("day", "daily"), "week": ("week", "weekly"), "month": ("month", "monthly")}
@@ -61,17 +64,33 @@ def per_period(
 def _periods(
     view: View, terms: Terms, spans: tuple[Days, ...], voice: str, tally: Tally
 ) -> tuple[Period, ...]:
-    moved = [Rate(step.days, step.bounds, step.because) for step in tally.movements]
+    sums = _sums(spans, tally)
     rated = _rates(view, terms, voice)
     found = []
     for days in spans:
-        inside = [each for each in moved if each.days.is_within(days)]
         said = [each for each in rated if days.is_within(each.days)]
-        if inside:
-            said.append(Rate(days, reduce(Bounds.__add__, (e.bounds for e in inside)), _because(inside)))
+        said += [sums[days]] if days in sums else []
         if said:
             found.append(_period(view, terms, voice, days, said))
     return tuple(found)
+
+
+def _sums(spans: tuple[Days, ...], tally: Tally) -> dict[Days, Rate]:
+    """Add up the movements that lie within one period each."""
+    found: dict[Days, Rate] = {}
+    for step in tally.movements:
+        days = _period_of(spans, step.days)
+        if days is not None:
+            one = found.get(days, Rate(days, ZERO, ()))
+            found[days] = Rate(days, one.bounds + step.bounds, (*one.because, *step.because))
+    return found
+
+
+def _period_of(spans: tuple[Days, ...], days: Days) -> Days | None:
+    if days.first is None:
+        return None
+    place = bisect_right(spans, days.first, key=lambda span: span.first or date.min) - 1
+    return spans[place] if place >= 0 and days.is_within(spans[place]) else None
 
 
 def _period(view: View, terms: Terms, voice: str, days: Days, said: list[Rate]) -> Period:
@@ -92,9 +111,11 @@ def _status(is_reached: bool | None) -> Status:
 
 
 def _periods_across(spans: tuple[Days, ...], each: Iterable[tuple[Period, ...]]) -> tuple[Period, ...]:
-    said = [period for periods in each for period in periods]
-    grouped = ([period for period in said if period.days == days] for days in spans)
-    return tuple(_across(periods) for periods in grouped if periods)
+    grouped: dict[Days, list[Period]] = {days: [] for days in spans}
+    for periods in each:
+        for period in periods:
+            grouped[period.days].append(period)
+    return tuple(_across(periods) for periods in grouped.values() if periods)
 
 
 def _across(periods: list[Period]) -> Period:
@@ -116,7 +137,7 @@ WORST = (Status.REPORTED_SHORT, Status.REPORTED_MET, Status.UNDER_WAY, Status.UN
 def _line(
     view: View, terms: Terms, spans: tuple[Days, ...], voice: str, tally: Tally, periods: tuple[Period, ...]
 ) -> Line | None:
-    claims = tuple(each for each in view.acts_on(terms.obligation.measure) if each.voice == voice)
+    claims = view.acts_of(terms.obligation.measure, voice)
     ahead = tuple(each.id for each in claims if plans(each))
     return (
         _judged(view, terms, spans, voice, tally, periods)
@@ -166,17 +187,23 @@ def _running(terms: Terms, spans: tuple[Days, ...], tally: Tally) -> bool | None
     goal = terms.obligation.target.bounds.low
     if goal is None:
         return None
-    verdicts = []
-    for total in tally.totals:
-        whole = [each for each in spans if each.last and total.days.last and each.last <= total.days.last]
-        owed = Bounds.at_least(goal * len(whole))
-        verdicts.append(reaches(total.bounds, owed) if whole else None)
-    for step in tally.movements:
-        inside = [each for each in spans if each.is_within(step.days)]
-        verdicts.append(
-            reaches(step.bounds, Bounds.at_least(goal * len(inside))) if len(inside) > 1 else None
-        )
+    totals = ((total.bounds, _ended(spans, valid_from(total.days))) for total in tally.totals)
+    wide = ((step.bounds, _inside(spans, step.days)) for step in tally.movements if not step.days.is_one_day)
+    owed = ((bounds, goal * count) for bounds, count in (*totals, *wide) if count > 0)
+    verdicts = [reaches(bounds, Bounds.at_least(least)) for bounds, least in owed]
     return False if False in verdicts else None if not verdicts or None in verdicts else True
+
+
+def _ended(spans: tuple[Days, ...], day: date | None) -> int:
+    """Count the periods that are over by a day."""
+    return 0 if day is None else bisect_right(spans, day, key=lambda span: span.last or date.max)
+
+
+def _inside(spans: tuple[Days, ...], days: Days) -> int:
+    """Count the periods that lie within some days."""
+    if days.first is None:
+        return 0
+    return _ended(spans, days.last) - bisect_left(spans, days.first, key=lambda span: span.first or date.min)
 
 
 def _reported(spans: tuple[Days, ...], periods: tuple[Period, ...], amount: Amount | None) -> Bounds | None:
@@ -191,9 +218,9 @@ def _reported(spans: tuple[Days, ...], periods: tuple[Period, ...], amount: Amou
 def _rates(view: View, terms: Terms, voice: str) -> list[Rate]:
     words = PERIODS.get(terms.obligation.target.per, (terms.obligation.target.per,))
     found = []
-    for each in view.acts_on(terms.obligation.measure):
+    for each in view.acts_of(terms.obligation.measure, voice):
         quantity = each.claim.quantity
-        if each.voice != voice or quantity is None or quantity.per is None or not affirms(each):
+        if quantity is None or quantity.per is None or not affirms(each):
             continue
         if set(quantity.per.words.casefold().split()) & set(words):
             found.append(Rate(_said_of(each), quantity.bounds, (each.id,)))

@@ -15,7 +15,7 @@ def stated(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line | No
 
 
 def _line(view: View, terms: Terms, voice: str) -> Line | None:
-    claims = tuple(each for each in view.acts_on(terms.obligation.measure) if each.voice == voice)
+    claims = view.acts_of(terms.obligation.measure, voice)
     said = sorted((each for each in claims if _is_said(view, each)), key=lambda each: _spoken(view, each))
     if not said:
         return planned(view, voice, tuple(each.id for each in claims if plans(each)), terms.due)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
-from servanda.assess.view import View, last_day
+from servanda.assess.view import Spoken, View, last_day
 from servanda.model import Bounds, Days, Figure, Kind
 
 __all__ = ["Step", "Tally", "common", "joint_tally", "tally_of", "voices_on"]
@@ -41,6 +41,10 @@ class Asked:
     voice: str | None
     share: bool = False
     since: date | None = None
+
+    def said(self, measure: str) -> Spoken:
+        """Give the figures asked for on a measure."""
+        return self.view.said_of(measure, self.voice)
 
 
 def tally_of(view: View, measure: str, voice: str, share: bool = False, since: date | None = None) -> Tally:
@@ -88,8 +92,8 @@ def _movements(asked: Asked, measure: str) -> list[Step]:
 
 
 def _moved(asked: Asked, measure: str) -> Iterator[Step]:
-    for transfer in asked.view.series(measure).transfers:
-        figures = [each for each in transfer.figures if _fits(asked, each, measure)]
+    for transfer, all_figures in asked.said(measure).moved:
+        figures = [each for each in all_figures if _fits(asked, each, measure)]
         if figures and asked.view.counts(transfer, measure):
             because = tuple(claim for each in figures for claim in each.because)
             bounds = [each.bounds for each in figures]
@@ -104,7 +108,7 @@ def _moved_together(asked: Asked, measure: str) -> Iterator[Step]:
 
 
 def _totals(asked: Asked, measure: str) -> list[Step]:
-    own = [each for each in asked.view.series(measure).totals if len(each.measures) < 2]
+    own = [each for each in asked.said(measure).totals if len(each.measures) < 2]
     stated = [each for each in (*own, *_stated_together(asked, measure)) if _is_total(asked, each, measure)]
     return [*(_total(each) for each in stated), *_totals_of_parts(asked, measure)]
 
@@ -122,10 +126,10 @@ def _totals_of_parts(asked: Asked, measure: str) -> Iterator[Step]:
 
 def _loose(asked: Asked, measure: str) -> list[Step]:
     """Take a figure without a day, or one that counts from later on, for the least of the whole."""
-    series = asked.view.series(measure)
-    figures = [each for each in (*series.undated, *series.totals) if _fits(asked, each, measure)]
+    said = asked.said(measure)
+    figures = [each for each in (*said.undated, *said.totals) if _fits(asked, each, measure)]
     inside = [each for each in figures if not _starts_before(asked, each, measure)]
-    spoken = [each for each in inside if (_cut(each).last or date.min) <= asked.view.as_of]
+    spoken = [each for each in inside if not _cut(each).is_empty and _is_past(asked.view, each)]
     return [
         Step(_cut(each), Bounds(each.bounds.low), each.because) for each in spoken if len(each.measures) < 2
     ]
@@ -134,7 +138,7 @@ def _loose(asked: Asked, measure: str) -> list[Step]:
 def _stated_together(asked: Asked, measure: str) -> tuple[Figure, ...]:
     """Give the figures stated for all parts of a measure together: they are figures of the whole."""
     members = frozenset(_members(asked.view, measure))
-    figures = [each for member in sorted(members) for each in asked.view.series(member).totals]
+    figures = [each for member in sorted(members) for each in asked.said(member).totals]
     whole = (each for each in figures if frozenset(each.measures) == members and len(members) > 1)
     return tuple(dict.fromkeys(each for each in whole if _fits(asked, each, measure)))
 
@@ -147,18 +151,21 @@ def _members(view: View, measure: str) -> tuple[str, ...]:
 
 
 def _fits(asked: Asked, figure: Figure, measure: str) -> bool:
-    is_voice = asked.voice is None or figure.voice == asked.voice
     if asked.since and (figure.days.last or date.max) < asked.since:
         return False
-    return is_voice and asked.view.counts(figure, measure) and asked.view.is_share(figure) is asked.share
+    return asked.view.counts(figure, measure) and asked.view.is_share(figure) is asked.share
 
 
 def _is_total(asked: Asked, figure: Figure, measure: str) -> bool:
     is_running = figure.kind is Kind.TOTAL and _fits(asked, figure, measure)
-    last = _cut(figure).last
-    is_past = last is None or last <= asked.view.as_of
+    is_past = _is_past(asked.view, figure)
     is_outside = _starts_before(asked, figure, measure) or _starts_later(asked.view, figure, measure)
     return is_running and is_past and not is_outside
+
+
+def _is_past(view: View, figure: Figure) -> bool:
+    last = _cut(figure).last
+    return last is None or last <= view.as_of
 
 
 def _starts_before(asked: Asked, figure: Figure, measure: str) -> bool:

@@ -1,9 +1,10 @@
 """What is known at the clocks: claims and figures that count, sides of the parties, order of voices."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from servanda.model import (
     Agreement,
@@ -23,11 +24,26 @@ from servanda.model import (
     VoiceRelation,
 )
 
-__all__ = ["View", "affirms", "denies", "last_day", "plans", "view"]
+__all__ = ["Spoken", "View", "affirms", "denies", "last_day", "plans", "view"]
 
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 BESIDE = frozenset({"suspend", "resume", "requalify"})
 """Events that say something about an act without being it."""
+
+
+Moved = tuple[Transfer, tuple[Figure, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The figures of one voice on one measure: movements with its figures for them, totals, undated ones."""
+
+    moved: tuple[Moved, ...] = ()
+    totals: tuple[Figure, ...] = ()
+    undated: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +57,11 @@ class View:
     known: date | None
     dropped: frozenset[str]
     by_measure: Mapping[str, tuple[BoundClaim, ...]]
+    by_voice: Mapping[tuple[str, str], tuple[BoundClaim, ...]]
     by_claim: Mapping[str, tuple[BoundClaim, ...]]
     published: Mapping[str, date]
     shares: frozenset[str]
+    spoken: Mapping[tuple[str, str], Spoken]
 
     def side(self, who: str) -> str:
         """Give the party that a voice is an organ of; affiliates and all others stand for themselves."""
@@ -67,6 +85,10 @@ class View:
         """Give those of them that speak of the act itself, not of its being suspended or judged anew."""
         return tuple(each for each in self.claims_on(measure) if each.claim.event not in BESIDE)
 
+    def acts_of(self, measure: str, voice: str) -> tuple[BoundClaim, ...]:
+        """Give those of one voice, earliest published first."""
+        return self.by_voice.get((measure, voice), ())
+
     def acts(self, claims: Iterable[str]) -> tuple[BoundClaim, ...]:
         """Find claims by id; one said by several together is found once for each."""
         found = (each for claim in claims for each in self.by_claim.get(claim, ()))
@@ -81,6 +103,13 @@ class View:
         is_current = not all(claim in self.dropped for claim in figure.because)
         last = figure.days.last
         return is_current and (last is None or self.start(measure) <= last <= self.as_of)
+
+    def said_of(self, measure: str, voice: str | None) -> Spoken:
+        """Give the figures of one voice on a measure; of all voices for None."""
+        if voice is not None:
+            return self.spoken.get((measure, voice), Spoken())
+        series = self.series(measure)
+        return Spoken(tuple((each, each.figures) for each in series.transfers), series.totals, series.undated)
 
     def is_share(self, figure: Figure) -> bool:
         """Whether a figure is a share, which can never be added to counts."""
@@ -124,9 +153,16 @@ def view(reconciliation: Reconciliation, binding: Binding, agreement: Agreement,
         known=clocks.known,
         dropped=frozenset(dropped | other_base),
         by_measure=_grouped((measure, each) for each in current for measure in each.measures),
+        by_voice=_grouped(
+            ((measure, each.voice), each)
+            for each in current
+            for measure in each.measures
+            if each.claim.event not in BESIDE
+        ),
         by_claim=_grouped((each.id, each) for each in current),
         published={each.id: each.published for each in current if each.published},
         shares=frozenset(each.id for each in current if _is_share(each)),
+        spoken={key: found for each in reconciliation.series for key, found in _spoken(each)},
     )
 
 
@@ -152,11 +188,27 @@ def last_day(days: Days, published: date | None) -> date | None:
     return days.last or published
 
 
-def _grouped(pairs: Iterable[tuple[str, BoundClaim]]) -> dict[str, tuple[BoundClaim, ...]]:
-    found: dict[str, list[BoundClaim]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: dict[K, list[V]] = defaultdict(list)
     for key, each in pairs:
         found[key].append(each)
-    return {key: tuple(claims) for key, claims in found.items()}
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _spoken(series: Series) -> Iterator[tuple[tuple[str, str], Spoken]]:
+    moved: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    transfers = {transfer.id: transfer for transfer in series.transfers}
+    for transfer in series.transfers:
+        for figure in transfer.figures:
+            moved[figure.voice][transfer.id].append(figure)
+    totals, undated = _by_voice(series.totals), _by_voice(series.undated)
+    for voice in {*moved, *totals, *undated}:
+        pairs = tuple((transfers[id], tuple(figures)) for id, figures in moved[voice].items())
+        yield (series.measure, voice), Spoken(pairs, totals.get(voice, ()), undated.get(voice, ()))
+
+
+def _by_voice(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
+    return _grouped((figure.voice, figure) for figure in figures)
 
 
 def _is_share(bound: BoundClaim) -> bool:
