@@ -75,12 +75,13 @@ def reading() -> None:
 
 
 def coded(count: int) -> list[Claim]:
-    """Make hand-coded claims of daily movements for the Gaza agreement."""
+    """Make hand-coded claims of daily movements; one in fifty differs from what the others say of its day."""
     start = date(2025, 1, 19)
     return [_coded(start + timedelta(days=i % 400), i) for i in range(count)]
 
 
 def _coded(day: date, i: int) -> Claim:
+    size = 40 + day.toordinal() % 7 + (i % 50 == 0)
     return identified(
         Claim(
             report=f"r{i:016x}",
@@ -88,7 +89,7 @@ def _coded(day: date, i: int) -> Claim:
             event="release",
             actor=Mention(Quote("Israel")),
             object=Mention(Quote("Palestinian prisoners")),
-            quantity=Quantity(Bounds.exactly(i % 90 + 1), Kind.INCREMENT, Quote(str(i % 90 + 1))),
+            quantity=Quantity(Bounds.exactly(size), Kind.INCREMENT, Quote(str(size))),
             when=When(Days.on(day)),
             reader=Reader("hand", "1"),
         )

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from servanda.intake import read_sources
 from servanda.ledger import Ledger
 from servanda.lexicon.frame import frames
 from servanda.model import Claim, Head, Problem, Reading, Report
-from servanda.reading import ClaimReader
 from servanda.reading.coded import read_coded
+
+if TYPE_CHECKING:
+    from servanda.reading import ClaimReader
 
 __all__ = ["Added", "add", "add_coded", "read_coded_file"]
 
@@ -38,7 +40,7 @@ class Added:
 def add(
     ledger: Ledger,
     paths: Iterable[Path | str],
-    reader: Callable[[], ClaimReader],
+    reader: Callable[[], "ClaimReader"],
     *,
     retrieved: datetime,
     outlet: str = "",
@@ -77,7 +79,7 @@ def _batches(items: Iterator[T], size: int) -> Iterator[list[T]]:
 
 
 def _add_batch(
-    ledger: Ledger, batch: list[Report | Problem], reader: Callable[[], ClaimReader], total: Added
+    ledger: Ledger, batch: list[Report | Problem], reader: Callable[[], "ClaimReader"], total: Added
 ) -> Added:
     reports = [item for item in batch if isinstance(item, Report)]
     problems = [item for item in batch if isinstance(item, Problem)]
@@ -101,7 +103,7 @@ def _add_batch(
 Found = dict[str, tuple[Reading, tuple[Claim, ...]]]
 
 
-def _read(reports: list[Report], reader: Callable[[], ClaimReader]) -> tuple[Found, list[Problem]]:
+def _read(reports: list[Report], reader: Callable[[], "ClaimReader"]) -> tuple[Found, list[Problem]]:
     if not reports:
         return {}, []
     mind = reader()

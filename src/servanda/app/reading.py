@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from servanda.app.adding import add, add_coded
 from servanda.app.asking import Evidence, evidence_in
 from servanda.intake import read_sources
 from servanda.ledger import memory_ledger
 from servanda.model import Agreement, Claim, Clocks, InputError, Problem, Report
-from servanda.reading import ClaimReader, load_reader
+from servanda.reading import load_reader
+
+if TYPE_CHECKING:
+    from servanda.reading import ClaimReader
 
 __all__ = ["ReadReport", "evidence_in_files", "read_each"]
 
@@ -29,7 +32,7 @@ class ReadReport:
 
 
 def read_each(
-    paths: Iterable[str], reader: ClaimReader, *, retrieved: datetime, stdin: BinaryIO | None = None
+    paths: Iterable[str], reader: "ClaimReader", *, retrieved: datetime, stdin: BinaryIO | None = None
 ) -> Iterator[ReadReport]:
     """Read the claims of every report in files and folders, in order, with flat memory."""
     names: dict[str, str] = {}
