@@ -11,7 +11,7 @@ from servanda.reconcile.ranks import Ranks
 __all__ = ["distance", "figure", "folded", "span", "voice_figures"]
 
 
-def figure(claims: Sequence[BoundClaim], bounds: Bounds, days: Days) -> Figure:
+def figure(claims: Sequence[BoundClaim], bounds: Bounds, days: Days, ranks: Ranks) -> Figure:
     """Make one figure of claims of one voice, in their given order."""
     first = claims[0]
     published = [each.published for each in claims if each.published]
@@ -25,7 +25,7 @@ def figure(claims: Sequence[BoundClaim], bounds: Bounds, days: Days) -> Figure:
         measures=first.measures,
         since=first.since,
         published=min(published, default=None),
-        origins=tuple(sorted({each.origin for each in claims} - {""})),
+        origins=tuple(sorted({each.origin for each in claims} - {""}, key=ranks.of_id)),
     )
 
 
@@ -36,7 +36,7 @@ def folded(claims: Iterable[BoundClaim], ranks: Ranks, *, by_cut: bool = False) 
         days = each.cut if by_cut else each.days
         groups[(each.voice, each.measures, each.scope, each.since, days, bounds_of(each))].append(each)
     return tuple(
-        figure(group, bounds_of(group[0]), group[0].cut if by_cut else group[0].days)
+        figure(group, bounds_of(group[0]), group[0].cut if by_cut else group[0].days, ranks)
         for group in groups.values()
     )
 
@@ -51,18 +51,18 @@ def voice_figures(claims: Sequence[BoundClaim], days: Days, ranks: Ranks) -> tup
         voices[each.voice].append(each)
     figures: list[Figure] = []
     for voice in sorted(voices, key=ranks.of_id):
-        figures += _one_voice(voices[voice], days)
+        figures += _one_voice(voices[voice], days, ranks)
     return tuple(figures)
 
 
-def _one_voice(claims: list[BoundClaim], days: Days) -> list[Figure]:
+def _one_voice(claims: list[BoundClaim], days: Days, ranks: Ranks) -> list[Figure]:
     met = reduce(lambda so_far, each: so_far & bounds_of(each), claims, ANY)
     if not met.is_empty:
-        return [figure(claims, met, days)]
+        return [figure(claims, met, days, ranks)]
     apart: dict[Bounds, list[BoundClaim]] = defaultdict(list)
     for each in claims:
         apart[bounds_of(each)].append(each)
-    return [figure(group, bounds, days) for bounds, group in apart.items()]
+    return [figure(group, bounds, days, ranks) for bounds, group in apart.items()]
 
 
 def span(sets: Iterable[Bounds]) -> Bounds:
