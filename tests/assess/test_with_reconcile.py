@@ -1,11 +1,13 @@
 """Assessing what binding and reconciling really give: the hand-coded claims of the bundled agreements."""
 
+import re
 from datetime import date
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
+from servanda import wire
 from servanda.agreement import load_agreement
 from servanda.assess import assess
 from servanda.model import Agreement, Assessment, Binding, Bounds, Clocks, Norm, Status
@@ -51,3 +53,20 @@ def test_nothing_moved_counts_for_a_phase_nobody_reports_begun() -> None:
     assert {each.overall.status for each in found.values() if each.phase == "p2"} == {
         Status.NOT_YET_APPLICABLE
     }
+
+
+def swapped(text: str) -> str:
+    other = {"hamas": "israel", "israel": "hamas"}
+    return re.sub(r"(?<=[\"._-])(hamas|israel)(?=[\"._-])", lambda found: other[found[0]], text)
+
+
+@pytest.mark.parametrize("known", [date(2025, 2, 1), date(2025, 2, 20), date(2025, 2, 28)])
+def test_swapping_the_parties_of_real_claims_swaps_the_assessment_exactly(known: date) -> None:
+    _, binding, agreement = assessed("gaza-2025-01", known)
+    clocks = Clocks(as_of=known, known=known)
+    other = wire.decode(Agreement, swapped(wire.encode(agreement)))
+    turned = wire.decode(Binding, swapped(wire.encode(binding)))
+    assert other.parties != agreement.parties and turned != binding
+    one = assess(reconcile(binding, agreement, clocks), binding, agreement, clocks)
+    two = assess(reconcile(turned, other, clocks), turned, other, clocks)
+    assert wire.encode(two) == swapped(wire.encode(one))
