@@ -3,23 +3,14 @@
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from servanda.lexicon.loading import HERE, read_entries
 from servanda.model import Kind, Problem
 
-__all__ = ["Frame", "Moves", "frame_schema", "frames", "load_frames"]
+__all__ = ["Frame", "frame_schema", "frames", "load_frames"]
 
 CORE = HERE / "frames" / "core.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """Which way the object goes: roles that it leaves and enters."""
-
-    what: str = "object"
-    from_: str = field(default="actor", metadata={"name": "from"})
-    to: str = "recipient"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +20,8 @@ class Frame:
     `verbs` and `nouns` are lemmas, several words make a multi-word trigger. `objects` are classes of nouns;
     a trigger in `free` needs none. `weak` triggers count only with an object of `weak_objects` (or
     `objects`). `nouns_need` says when a noun alone reports an event: with an "argument" (a participant, a
-    date or a number), only with a "number" or a "date", "never", or "" for always. `alone` is what the subject is when
-    there is no object: actor, object, or mover (both). `embeds` is the modality of what the trigger governs.
+    date or a number), only with a "number" or a "date", "never", or "" for always. `alone` is what the
+    subject is when there is no object: actor, object, or mover (both). `embeds` is the modality of what the trigger governs.
     A number without a day of its own counts `undated`, where that is another kind.
     Figures without a verb of their own may count a `topical` event told before; none counts an event that
     is not `counted`. `default_for` are classes of things whose bare figures count this event where a text
@@ -104,7 +95,8 @@ def _merged(known: Frame, added: Frame) -> Frame:
         return (*getattr(known, field), *(x for x in getattr(added, field) if x not in getattr(known, field)))
 
     lists = ("verbs", "nouns", "objects", "excludes", "free", "weak", "weak_objects", "inverse", "settled_by")
-    return replace(known, **{name: both(name) for name in lists})
+    changes: dict[str, Any] = {name: both(name) for name in lists}
+    return replace(known, **changes)
 
 
 def frame_schema() -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Generic names: states with demonyms, capitals and metonyms; classes of nouns; words for bodies and titles."""
+"""Generic names: states with demonyms, capitals and metonyms; classes of nouns; words for roles."""
 
 import csv
 from dataclasses import dataclass
@@ -28,7 +28,12 @@ def role_words() -> RoleWords:
     True
     """
     raw = read_yaml(HERE / "mentions" / "roles.yaml")
-    return RoleWords(**{name: frozenset(raw[name]) for name in ("titles", "bodies", "persons", "mouthpieces", "counterpart")})
+    return RoleWords(
+        **{
+            name: frozenset(raw[name])
+            for name in ("titles", "bodies", "persons", "mouthpieces", "counterpart")
+        }
+    )
 
 
 @cache
@@ -55,7 +60,10 @@ def _states() -> tuple[dict[str, str], frozenset[str]]:
     peoples: set[str] = set()
     with (HERE / "mentions" / "states.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            words = [row["name"], *(w for field in ("short", "capital", "metonyms") for w in row[field].split("|"))]
+            words = [
+                row["name"],
+                *(w for field in ("short", "capital", "metonyms") for w in row[field].split("|")),
+            ]
             peoples.update(w for w in row["demonyms"].split("|") if w)
             for word in [*words, *row["demonyms"].split("|")]:
                 if word:

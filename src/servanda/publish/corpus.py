@@ -17,7 +17,31 @@ __all__ = ["corpus_row"]
 KINDS = {Kind.INCREMENT: "increment", Kind.TOTAL: "cumulative", Kind.STOCK: "stock"}
 PLANS = (Modality.EXPECTED, Modality.DEMANDED, Modality.CONDITIONAL)
 PRONOUNS = frozenset(
-    "it its they their them he his him she her we our us i my who which that this these those enemy occupation".split()
+    [
+        "it",
+        "its",
+        "they",
+        "their",
+        "them",
+        "he",
+        "his",
+        "him",
+        "she",
+        "her",
+        "we",
+        "our",
+        "us",
+        "i",
+        "my",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "enemy",
+        "occupation",
+    ]
 )
 
 
@@ -70,7 +94,11 @@ def _name(mention: Mention | None) -> str | None:
     named = [words for words in mention.all_words() if words.lower() not in PRONOUNS]
     if not named:
         return None
-    if mention.words in named and mention.words.split()[-1].lower() in role_words().mouthpieces and len(named) > 1:
+    if (
+        mention.words in named
+        and mention.words.split()[-1].lower() in role_words().mouthpieces
+        and len(named) > 1
+    ):
         return named[1]
     return max(named, key=len)
 

@@ -1,4 +1,4 @@
-"""Which event a figure counts: the trigger above its noun, one that describes the noun, else the text's own topic."""
+"""Which event a figure counts: the trigger above its noun, one that describes it, else the text's topic."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -47,12 +47,18 @@ def _topics(scene: Scene) -> Counter[tuple[str, str]]:
     topics: Counter[tuple[str, str]] = Counter()
     for trigger in scene.triggers:
         if trigger.sureness == SURE and trigger.frame.topical:
-            topics[(_family(scene, trigger), trigger.frame.id)] += 3 if scene.doc[trigger.token].idx < lead else 1
+            topics[(_family(scene, trigger), trigger.frame.id)] += (
+                3 if scene.doc[trigger.token].idx < lead else 1
+            )
     return topics
 
 
 def _family(scene: Scene, trigger: Trigger) -> str:
-    classes = frozenset().union(*(classes_at(scene.doc[i]) for i in trigger.things)) if trigger.things else frozenset()
+    classes = (
+        frozenset().union(*(classes_at(scene.doc[i]) for i in trigger.things))
+        if trigger.things
+        else frozenset()
+    )
     return _kin(classes)
 
 
@@ -109,13 +115,17 @@ def _assigned(
 def _is_left(start: Token) -> bool:
     """Whether a figure without an event counts who is still held: "still in the enclave: 40"."""
     words = {each.lower_ for each in start.sent}
-    return bool(words & {"still", "alive"} and words & {"held", "in", "alive", "captive", "there", "be", "are"})
+    return bool(
+        words & {"still", "alive"} and words & {"held", "in", "alive", "captive", "there", "be", "are"}
+    )
 
 
 def _counts_nothing(words: str, noun: Token | None, classes: frozenset[str]) -> bool:
-    """Whether a figure without an event only counts speakers, sides or times: "both sides", "two officials"."""
+    """Whether a figure without an event only counts speakers, sides or times: "both sides"."""
     if noun is None or not classes:
-        return words in ("both", "one", "two", "none", "nobody", "either", "neither") or words.startswith("both")
+        return words in ("both", "one", "two", "none", "nobody", "either", "neither") or words.startswith(
+            "both"
+        )
     return "uncounted" in classes and not classes & (HUMAN | {"goods", "arms"})
 
 
@@ -137,12 +147,16 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
     below = [
         ("described", triggers[each.i])
         for each in start.children
-        if each.dep_ in ("acl", "relcl", "advcl") and each.i in triggers and (triggers[each.i].frame.topical or triggers[each.i].frame.kind is Kind.STOCK)
+        if each.dep_ in ("acl", "relcl", "advcl")
+        and each.i in triggers
+        and (triggers[each.i].frame.topical or triggers[each.i].frame.kind is Kind.STOCK)
     ]
     beside = [
         ("beside", trigger)
         for trigger in sorted(triggers.values(), key=lambda t: abs(t.token - start.i))
-        if start.sent.start <= trigger.token < start.sent.end and not trigger.is_noun and trigger.frame.topical
+        if start.sent.start <= trigger.token < start.sent.end
+        and not trigger.is_noun
+        and trigger.frame.topical
     ]
     return [*own, *above[:1], *below, *above[1:], *beside[:2]]
 
@@ -154,14 +168,20 @@ def _allows(trigger: Trigger, classes: frozenset[str], scene: Scene, start: Toke
         return False
     if not classes or not frame.objects:
         return True
-    wanted = frozenset(frame.objects) | ({"people", "captives", "fighters"} if HUMAN & set(frame.objects) else set())
+    wanted = frozenset(frame.objects) | (
+        {"people", "captives", "fighters"} if HUMAN & set(frame.objects) else set()
+    )
     return bool(classes & wanted)
 
 
 def _inherited(
-    scene: Scene, start: Token, classes: frozenset[str], topics: Counter[tuple[str, str]], before: list[Assigned]
+    scene: Scene,
+    start: Token,
+    classes: frozenset[str],
+    topics: Counter[tuple[str, str]],
+    before: list[Assigned],
 ) -> Frame | None:
-    """Give the event a figure without a verb of its own continues: the last one of its kin, else the topic."""
+    """Give the event that a bare figure continues: the last one of its kin, else the topic."""
     kin = _kin(classes)
     for n, each in enumerate(reversed(before[-4:])):
         is_near = n == 0 and each.rule != "figure alone"

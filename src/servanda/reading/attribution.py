@@ -10,7 +10,15 @@ from servanda.lexicon.cues import ReportingWords, reporting_words
 from servanda.lexicon.names import role_words, state_of
 from servanda.model import Manner, Span
 from servanda.reading.layout import Layout, Part
-from servanda.reading.syntax import child, children, is_passive, prepositions, span_of, subject_of, subtree_span
+from servanda.reading.syntax import (
+    child,
+    children,
+    is_passive,
+    prepositions,
+    span_of,
+    subject_of,
+    subtree_span,
+)
 
 __all__ = ["FoundAttribution", "find_attributions"]
 
@@ -62,10 +70,12 @@ def _in_sentence(sentence: Words, layout: Layout, words: ReportingWords) -> Iter
             yield from _by_noun(token, sentence, layout)
 
 
-def _by_verb(verb: Token, sentence: Words, layout: Layout, words: ReportingWords) -> Iterator[FoundAttribution]:
+def _by_verb(
+    verb: Token, sentence: Words, layout: Layout, words: ReportingWords
+) -> Iterator[FoundAttribution]:
     group = words.groups[verb.lemma_]
     source = _speaker(verb)
-    if source is None or source.lower_ in ("that", "which", "there", "what") and source.head == verb:
+    if source is None or (source.lower_ in ("that", "which", "there", "what") and source.head == verb):
         return
     content = tuple(_content(verb, sentence, layout, words, group))
     if not content:
@@ -117,7 +127,7 @@ def _content(
 def _widened(clause: Token, verb: Token, sentence: Words) -> Span:
     """Widen what is said to where the cue starts, or from it to the end of the sentence."""
     span = subtree_span(clause)
-    if clause.dep_ == "xcomp" or verb.head != verb and verb.dep_ not in ("ccomp", "conj"):
+    if clause.dep_ == "xcomp" or (verb.head != verb and verb.dep_ not in ("ccomp", "conj")):
         return span
     marks = [each.i for each in sentence if each.text == ";" and _others_speak(each, verb, sentence)]
     first = max([mark + 1 for mark in marks if mark < verb.i], default=sentence.start)
@@ -133,7 +143,8 @@ def _others_speak(mark: Token, verb: Token, sentence: Words) -> bool:
     words = reporting_words()
     side = sentence.doc[sentence.start : mark.i] if mark.i < verb.i else sentence.doc[mark.i : sentence.end]
     return any(
-        each.pos_ == "VERB" and each.lemma_ in words.groups and child(each, "nsubj") is not None for each in side
+        each.pos_ == "VERB" and each.lemma_ in words.groups and child(each, "nsubj") is not None
+        for each in side
     )
 
 
@@ -198,9 +209,13 @@ def _by_colon(sentence: Words) -> Iterator[FoundAttribution]:
     colon = next((n for n, each in enumerate(words) if each.text == ":"), None)
     if not colon or colon + 1 >= len(words):
         return
-    head = next((each for each in words[:colon] if each.head.i not in {w.i for w in words[:colon]}), words[colon - 1])
+    head = next(
+        (each for each in words[:colon] if each.head.i not in {w.i for w in words[:colon]}), words[colon - 1]
+    )
     roles = role_words()
-    speaks = head.lower_ in roles.bodies | roles.persons or state_of(span_of(words[0], words[colon - 1]).of(sentence.doc.text))
+    speaks = head.lower_ in roles.bodies | roles.persons or state_of(
+        span_of(words[0], words[colon - 1]).of(sentence.doc.text)
+    )
     if not speaks or any(each.pos_ == "VERB" for each in words[:colon]):
         return
     mark = words[colon]
@@ -222,7 +237,13 @@ def _whole(
             bounds[1] = min(bounds[1], each.idx)
     span = Span(bounds[0], bounds[1])
     return FoundAttribution(
-        source=source.i, cue=cue, content=(span,), group="say", verb=token.i, manner=Manner.INDIRECT, rule=rule
+        source=source.i,
+        cue=cue,
+        content=(span,),
+        group="say",
+        verb=token.i,
+        manner=Manner.INDIRECT,
+        rule=rule,
     )
 
 
@@ -242,7 +263,9 @@ def _carried_quotes(doc: Doc, layout: Layout, found: list[FoundAttribution]) -> 
         paragraph = layout.paragraphs[layout.paragraph_at(quote.start)].span
         beside = [each for each in found if each.cue.is_within(paragraph) and each.group != "estimate"]
         fills = _size(quote) >= 0.8 * _size(paragraph) - 4
-        speaker = next((x for x in reversed(beside) if x.cue.start < quote.start), None) or next(iter(beside), None)
+        speaker = next((x for x in reversed(beside) if x.cue.start < quote.start), None) or next(
+            iter(beside), None
+        )
         speaker = speaker or (last if fills else None)
         if speaker is not None and (_size(quote) > 40 or fills):
             one = replace(speaker, content=(quote,), manner=Manner.DIRECT, rule="carried quotation")

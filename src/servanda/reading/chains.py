@@ -95,7 +95,9 @@ class Chains:
         """Find the name that a definite description stands for: "the mission" after a named mission."""
         if any(each.pos_ == "PROPN" for each in children(token, "compound", "nmod", "appos", "poss")):
             return None
-        has_article = any(each.lower_ in ("the", "this", "that", "its", "their") for each in children(token, "det", "poss"))
+        has_article = any(
+            each.lower_ in ("the", "this", "that", "its", "their") for each in children(token, "det", "poss")
+        )
         if not has_article or state_of(token.text):
             return None
         for name in reversed(self.names):
@@ -106,7 +108,11 @@ class Chains:
     def _antecedent(self, token: Token) -> Token | None:
         if token.lower_ in FIRST:
             return self._speaker_at(token)
-        speakers = [self.doc[each.source] for each in self.attributions if each.verb < token.i and each.source < token.i]
+        speakers = [
+            self.doc[each.source]
+            for each in self.attributions
+            if each.verb < token.i and each.source < token.i
+        ]
         subjects = [name for name in self.names if name.token < token.i]
         start = token.sent.start
         for speaker in reversed(speakers):
@@ -151,7 +157,7 @@ def _is_person(noun: Token) -> bool:
         return True
     if noun.pos_ != "PROPN" or state_of(name_span(noun).of(noun.doc.text)):
         return False
-    before = [each.lower_ for each in noun.children if each.dep_ in ("compound", "amod", "nmod", "appos") ]
+    before = [each.lower_ for each in noun.children if each.dep_ in ("compound", "amod", "nmod", "appos")]
     below = [each.lower_ for each in noun.subtree if each.i < noun.i or each.dep_ == "appos"]
     return any(each in words.titles or each in words.persons for each in [*before, *below])
 
@@ -166,10 +172,28 @@ def _names(doc: Doc) -> Iterator[Named]:
         if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ in ("PROPN", "NOUN"):
             continue
         if token.pos_ == "PROPN":
-            yield Named(token.i, name_span(token).of(doc.text), _descriptors(token), _is_person(token), token.tag_ == "NNPS" or child(token, "conj") is not None)
-        elif token.pos_ == "NOUN" and any(each.pos_ == "PROPN" for each in children(token, "compound", "nmod", "poss", "appos")):
-            if token.lower_ in role_words().bodies | role_words().persons:
-                yield Named(token.i, name_span(token).of(doc.text), frozenset((token.lemma_.lower(), token.lower_)), _is_person(token), token.tag_ == "NNS")
+            yield Named(
+                token.i,
+                name_span(token).of(doc.text),
+                _descriptors(token),
+                _is_person(token),
+                token.tag_ == "NNPS" or child(token, "conj") is not None,
+            )
+        elif _is_described_by_name(token):
+            yield Named(
+                token.i,
+                name_span(token).of(doc.text),
+                frozenset((token.lemma_.lower(), token.lower_)),
+                _is_person(token),
+                token.tag_ == "NNS",
+            )
+
+
+def _is_described_by_name(token: Token) -> bool:
+    """Whether a noun for a body or person has a name before or beside it: "the Northland ministry"."""
+    if token.pos_ != "NOUN" or token.lower_ not in role_words().bodies | role_words().persons:
+        return False
+    return any(each.pos_ == "PROPN" for each in children(token, "compound", "nmod", "poss", "appos"))
 
 
 def _descriptors(token: Token) -> frozenset[str]:
@@ -194,9 +218,18 @@ def name_span(token: Token) -> Span:
     start = first[0] if first is not None and len(first) else token
     owner = child(token, "poss")
     if owner is not None and owner.pos_ == "PROPN":
-        start = min(start, owner, *[each for each in owner.subtree if each.dep_ in ("compound", "poss")] or [owner], key=lambda t: t.i)
+        start = min(
+            start,
+            owner,
+            *[each for each in owner.subtree if each.dep_ in ("compound", "poss")] or [owner],
+            key=lambda t: t.i,
+        )
     joint = [each for each in conjuncts(token)[1:] if each.pos_ in ("PROPN", "NOUN") and each.i > token.i]
-    if joint and (token.pos_ == "PROPN" or token.lower_ in role_words().bodies) and joint[-1].i - token.i < 10:
+    if (
+        joint
+        and (token.pos_ == "PROPN" or token.lower_ in role_words().bodies)
+        and joint[-1].i - token.i < 10
+    ):
         return span_of(start, joint[-1])
     for each in prepositions(token, "of", "in", "for"):
         if token.pos_ == "PROPN" and each.pos_ == "PROPN" and each.i - token.i <= 4:
@@ -222,6 +255,11 @@ def _after_titles(start: Token, head: Token) -> Token:
     words = role_words()
     inside = head.doc[start.i : head.i]
     last_title = max((each.i for each in inside if each.lower_ in words.titles | words.persons), default=None)
-    if head.pos_ == "PROPN" and last_title is not None and last_title < head.i and head.lower_ not in words.titles:
+    if (
+        head.pos_ == "PROPN"
+        and last_title is not None
+        and last_title < head.i
+        and head.lower_ not in words.titles
+    ):
         here = head.doc[last_title + 1]
     return here

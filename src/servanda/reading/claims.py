@@ -1,6 +1,5 @@
 """Drafts of one text written as claims: every quote is a span of the text, every id a hash of the rest."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -144,7 +143,7 @@ def _when(scene: Scene, time: FoundTime | None) -> When:
         return When(ALWAYS)
     days = time.days
     published = scene.doc._.published
-    if time.relation == "since" and days.first is not None and days.last is None and published is not None:
+    if time.relation == "since" and days.first is not None and published is not None:
         days = Days(days.first, max(days.first, published))
     return When(days, _quote(scene.doc, time.span), time.rule)
 
@@ -183,17 +182,3 @@ def _relay(scene: Scene, each: FoundAttribution, place: int) -> Relay:
     )
     access = words.access.get(each.group)
     return relay if access is None else replace(relay, access=access)
-
-
-def spans_hold(claims: Iterable[Claim], text: str) -> bool:
-    """Whether every quote of every claim is what its span marks in the text."""
-    holds = True
-
-    def check(quote: Quote) -> Quote:
-        nonlocal holds
-        holds = holds and (quote.span is None or quote.span.of(text) == quote.words)
-        return quote
-
-    for claim in claims:
-        claim.mapped(check)
-    return holds

@@ -13,6 +13,7 @@ NOW = ("now", "currently", "still", "at present")
 def times_of_events(scene: Scene) -> dict[int, list[FoundTime]]:
     """Give each trigger (by token index) the times that hang from it or from a verb that governs it."""
     found: dict[int, list[FoundTime]] = {}
+    above: list[tuple[FoundTime, Token]] = []
     triggers = {trigger.token for trigger in scene.triggers}
     cues = {each.verb for each in scene.attributions}
     for time in scene.times:
@@ -27,7 +28,36 @@ def times_of_events(scene: Scene) -> dict[int, list[FoundTime]]:
             found.setdefault(governor.i, []).append(time)
         for below in _governed(governor, triggers, cues):
             found.setdefault(below, []).append(time)
+        if governor.i not in cues:
+            above.append((time, governor))
+    for trigger in sorted(triggers - found.keys()):
+        handed = [time for time, governor in above if _hands_down(governor, scene.doc[trigger])]
+        if handed:
+            found[trigger] = handed
     return found
+
+
+def _hands_down(governor: Token, trigger: Token) -> bool:
+    """Whether a trigger below a dated verb, as participle or noun of the same clause, shares its time."""
+    here = trigger
+    for _ in range(5):
+        if here.dep_ not in (
+            "acl",
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "prep",
+            "xcomp",
+            "conj",
+            "compound",
+            "appos",
+        ):
+            return False
+        here = here.head
+        if here.i == governor.i:
+            return True
+    return False
 
 
 def _governor(scene: Scene, time: FoundTime, triggers: set[int]) -> Token | None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from servanda.model import ALWAYS, Kind, Modality, Polarity
 from servanda.lexicon.names import role_words
+from servanda.model import ALWAYS, Kind, Modality, Polarity
 from servanda.reading.assigning import Assigned, assign
 from servanda.reading.attribution import FoundAttribution
 from servanda.reading.dating import times_of_events
@@ -15,7 +15,7 @@ from servanda.reading.kinds import kind_of
 from servanda.reading.roles import Roles, roles_of
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.standing import Standing, standing_of
-from servanda.reading.syntax import child, children, clause_head, is_passive, prepositions, subject_of
+from servanda.reading.syntax import child, clause_head, is_passive, prepositions, subject_of
 from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
 
 __all__ = ["draft_claims"]
@@ -38,7 +38,9 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
         for trigger in scene.triggers
         if trigger.token not in used and (draft := _of_event(scene, trigger, times)) is not None
     ]
-    drafts = sorted([*figures, *events, *_soft(scene, [*figures, *events], times)], key=lambda draft: draft.at)
+    drafts = sorted(
+        [*figures, *events, *_soft(scene, [*figures, *events], times)], key=lambda draft: draft.at
+    )
     return tuple(_with_parts(scene, drafts))
 
 
@@ -68,7 +70,7 @@ def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime
 
 
 def _other_subject(event: Token, thing: int | None) -> int | None:
-    """Give the subject of an active verb that was taken for its thing, where the figure counts another noun."""
+    """Give the subject of an active verb that was taken for its thing; the figure counts another noun."""
     subject = subject_of(event) if event.pos_ in ("VERB", "AUX") and not is_passive(event) else None
     return subject.i if subject is not None and subject.i == thing and subject.pos_ != "NUM" else None
 
@@ -91,7 +93,11 @@ def _counted(scene: Scene, assigned: Assigned, roles: Roles, at: int) -> int | N
     """Give the noun a figure counts; where it is elided, the event's object unless that is a name."""
     if assigned.noun is not None and not scene.doc[assigned.noun].like_num:
         return assigned.noun
-    if roles.object is None or scene.doc[roles.object].like_num or scene.doc[roles.object].pos_ in ("PROPN", "NUM"):
+    if (
+        roles.object is None
+        or scene.doc[roles.object].like_num
+        or scene.doc[roles.object].pos_ in ("PROPN", "NUM")
+    ):
         return None
     return roles.object if roles.object != roles.actor or assigned.frame.alone == "mover" else None
 
@@ -102,11 +108,18 @@ def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     It takes over what it does not say: who, of what, and in a verbless list how the event stands.
     """
     last: dict[str, Draft] = {}
+    latest: Draft | None = None
     for draft in drafts:
         before = last.get(draft.frame.id)
+        if (
+            draft.roles.object is None
+            and latest is not None
+            and scene.doc[latest.at].sent == scene.doc[draft.at].sent
+        ):
+            draft = replace(draft, roles=replace(draft.roles, object=latest.roles.object))
         if before is not None:
             draft = _taking_over(scene, draft, before)
-        last[draft.frame.id] = draft
+        last[draft.frame.id] = latest = draft
         yield draft
 
 
@@ -123,13 +136,20 @@ def _taking_over(scene: Scene, draft: Draft, before: Draft) -> Draft:
 
 
 def _times_near(scene: Scene, at: int) -> list[FoundTime]:
-    """Give the times in the sentence of a figure without a verb."""
+    """Give the times in the clause of a figure whose verb is no event; those of a cue do not count."""
     sentence = scene.doc[at].sent
-    return [
-        time
-        for time in scene.times
-        if sentence.start_char <= time.span.start < sentence.end_char and time.type != "DURATION" and time.days != ALWAYS
-    ]
+    cues = {each.verb for each in scene.attributions}
+    head = clause_head(scene.doc[at])
+    near = []
+    for time in scene.times:
+        token = token_at(scene.doc, time.span.start)
+        inside = sentence.start_char <= time.span.start < sentence.end_char
+        if token is None or not inside or time.type == "DURATION" or time.days == ALWAYS:
+            continue
+        above = clause_head(token)
+        if above.i not in cues and (above.i == head.i or above.pos_ not in ("VERB", "AUX")):
+            near.append(time)
+    return near
 
 
 def _best_time(times: list[FoundTime], at: int, scene: Scene) -> FoundTime | None:
@@ -259,8 +279,3 @@ def _as_part(part: Draft, whole: Draft, n: int) -> Draft:
         roles=replace(whole.roles, object=thing),
         kind=whole.kind if whole.kind is not Kind.STOCK or part.kind is Kind.STOCK else part.kind,
     )
-
-
-def negated_by(children_of: Token) -> bool:
-    """Whether a verb has a negation of its own."""
-    return bool(children(children_of, "neg"))

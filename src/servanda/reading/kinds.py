@@ -1,4 +1,4 @@
-"""Whether a figure counts one movement, a running sum, or what exists: from adverbs, tense, time and frame."""
+"""Whether a figure counts one movement, a running sum, or what exists: by adverbs, tense, time and frame."""
 
 import re
 from functools import cache
@@ -15,7 +15,20 @@ from servanda.reading.syntax import children, clause_head
 __all__ = ["kind_of"]
 
 LIFTS = ("bring", "take", "raise", "push", "lift", "swell")
-REACHES = ("reach", "stand", "total", "come", "rise", "climb", "amount", "grow", "hit", "pass", "exceed", "put")
+REACHES = (
+    "reach",
+    "stand",
+    "total",
+    "come",
+    "rise",
+    "climb",
+    "amount",
+    "grow",
+    "hit",
+    "pass",
+    "exceed",
+    "put",
+)
 SUMS = ("total", "tally", "toll", "number", "count", "figure", "sum")
 
 
@@ -90,4 +103,6 @@ def _is_sum(figure: Token) -> bool:
 def _is_perfect(event: Token) -> bool:
     """Whether an event is in the present perfect, itself or by the verb it hangs from."""
     forms = [each.lower_ for each in children(event, "aux")]
-    return event.pos_ in ("VERB", "AUX") and any(form in ("has", "have", "had", "'ve", "’ve") for form in forms)
+    return event.pos_ in ("VERB", "AUX") and any(
+        form in ("has", "have", "had", "'ve", "’ve") for form in forms
+    )

@@ -22,10 +22,12 @@ from servanda.reading.scene import Scene
 from servanda.reading.sentences import mark_sentences
 from servanda.reading.triggers import TriggerIndex, find_triggers
 
-__all__ = ["ClaimLayer", "lay_out_doc", "find_speech", "find_mentions"]
+__all__ = ["ClaimLayer", "find_mentions", "find_speech", "lay_out_doc"]
 
 EXTENSIONS = ("servanda_layout", "servanda_attributions", "servanda_mentions", "servanda_claims", "published")
 
+if not Doc.has_extension("servanda_offset"):
+    Doc.set_extension("servanda_offset", default=0)
 for _name in EXTENSIONS:
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
@@ -86,6 +88,8 @@ class ClaimLayer:
         return doc
 
 
-@Language.factory("servanda_claims", default_config={"frames": None, "reader": "servanda-rules", "version": ""})
+@Language.factory(
+    "servanda_claims", default_config={"frames": None, "reader": "servanda-rules", "version": ""}
+)
 def _claim_layer(nlp: Language, name: str, frames: str | None, reader: str, version: str) -> ClaimLayer:
     return ClaimLayer(Path(frames) if frames else None, Reader(reader, version))

@@ -152,7 +152,9 @@ def _quotes_in(text: str, paragraph: Span) -> Iterator[Span]:
         mark = text[place]
         if opened is None and _opens(text, place):
             opened = place + 1
-        elif opened is not None and (mark == "”" or mark == '"' or (mark == "’" and _closes(text, place, opened))):
+        elif opened is not None and (
+            mark == "”" or mark == '"' or (mark == "’" and _closes(text, place, opened))
+        ):
             if place > opened:
                 yield Span(opened, place)
             opened = None

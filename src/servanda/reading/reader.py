@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from servanda.lexicon.loading import HERE
-from servanda.model import Claim, Problem, ReaderError, Report
+from servanda.model import Claim, Problem, Quote, ReaderError, Report, Span
 from servanda.reading import layers as _layers  # noqa: F401  (registers the factories)
 from servanda.reading.claims import identified_in
 from servanda.wire import digest
@@ -38,7 +37,9 @@ def load_pipeline(model: str, *, frames: Path | None = None) -> Language:
     for name in ("servanda_times", "servanda_quantities", "servanda_attribution", "servanda_mentions"):
         nlp.add_pipe(name)
     own = None if frames is None else str(frames)
-    nlp.add_pipe("servanda_claims", config={"frames": own, "reader": NAME, "version": lexicon_version(frames)})
+    nlp.add_pipe(
+        "servanda_claims", config={"frames": own, "reader": NAME, "version": lexicon_version(frames)}
+    )
     return nlp
 
 
@@ -48,7 +49,7 @@ def _load_model(model: str) -> Language:
     except OSError as missing:
         if model not in REPACKAGED:
             raise ReaderError(
-                f"the spaCy model {model} is not installed; install it, or leave --model out to use en_core_web_sm"
+                f"the spaCy model {model} is not installed; install it, or leave it out to use en_core_web_sm"
             ) from missing
     try:
         package = import_module(REPACKAGED[model])
@@ -126,36 +127,47 @@ class ClaimReader:
         return parsed, failed
 
     def _docs(self, report: Report) -> list[Doc]:
-        """Tokenise a report and date it; a text too long for the model is cut between paragraphs.
-
-        Each piece is padded with blanks to its place, so that its spans count in the whole text.
-        """
+        """Tokenise a report and date it; a text too long for the model is cut between paragraphs."""
         if report.unread or not report.text.strip():
             return []
-        return [self._doc(piece, report) for piece in _pieces(report.text, self.nlp.max_length)]
+        pieces = _pieces(report.text, self.nlp.max_length)
+        return [self._doc(report.text[start:end], start, report) for start, end in pieces]
 
-    def _doc(self, text: str, report: Report) -> Doc:
+    def _doc(self, text: str, offset: int, report: Report) -> Doc:
         doc: Doc = self.nlp.make_doc(text)
         doc._.published = report.published
+        doc._.servanda_offset = offset
         return doc
 
 
 def _claims(docs: list[Doc], report: Report) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for doc in docs:
-        found += identified_in(doc._.servanda_claims or (), report.id)
+        offset: int = doc._.servanda_offset
+        shifted = tuple(_shifted(claim, offset) for claim in doc._.servanda_claims or ())
+        found += identified_in(shifted, report.id)
     return tuple(found)
 
 
-def _pieces(text: str, limit: int) -> Iterator[str]:
-    """Cut a text between paragraphs into pieces of at most `limit` characters, each at its own place."""
-    if len(text) <= limit:
-        yield text
-        return
-    raise ValueError(f"a text of {len(text)} characters is longer than the model takes ({limit})")
+def _shifted(claim: Claim, offset: int) -> Claim:
+    """Move the spans of a claim from a piece of a text to the whole."""
+
+    def move(quote: Quote) -> Quote:
+        if quote.span is None:
+            return quote
+        return Quote(quote.words, Span(quote.span.start + offset, quote.span.end + offset))
+
+    return claim.mapped(move) if offset else claim
 
 
-def extensions(doc: Doc) -> dict[str, Any]:
-    """Give what the layers found in a doc, by layer."""
-    names = ("servanda_layout", "times", "quantities", "servanda_attributions", "servanda_mentions", "servanda_claims")
-    return {name: doc._.get(name) for name in names}
+def _pieces(text: str, limit: int) -> Iterator[tuple[int, int]]:
+    """Cut a text into stretches of at most `limit` characters, at paragraphs, else lines, else anywhere."""
+    start = 0
+    while len(text) - start > limit:
+        cut = max(
+            text.rfind("\n\n", start, start + limit), text.rfind("\n", start + limit // 2, start + limit)
+        )
+        end = cut if cut > start else start + limit
+        yield start, end
+        start = end
+    yield start, len(text)

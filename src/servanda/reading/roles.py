@@ -42,6 +42,8 @@ def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | No
         thing = thing if thing is not None else subject_of(verb)
         return next(iter(prepositions(verb, "by")), None), _referent(thing, verb)
     subject, thing = _referent(subject_of(verb), verb), object_of(verb)
+    if thing is None and trigger.frame.embeds:
+        thing = next(iter(prepositions(verb, "to", "on", "upon")), None)
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
         subject = verb.head
     if thing is not None and thing.lower_ not in ("way", "home", "place", "force", "effect", "life", "lives"):
@@ -68,6 +70,8 @@ def _noun_roles(noun: Token) -> tuple[Token | None, Token | None]:
     thing = next(iter(prepositions(noun, "of")), None)
     if thing is None:
         thing = next((each for each in children(noun, "compound") if each.pos_ == "NOUN"), None)
+    if thing is None:
+        thing = noun
     actor = by or owner
     if actor is None and noun.dep_ == "dobj":
         actor = subject_of(noun.head) if noun.head.pos_ == "VERB" and not is_passive(noun.head) else None
@@ -92,7 +96,7 @@ def _place(token: Token) -> Token | None:
     """Give a named place or a site that a preposition attaches to the event."""
     for word in PLACES:
         for each in prepositions(token, word):
-            if each.pos_ == "PROPN" and not each.ent_type_ == "DATE" and not _is_time(each):
+            if each.pos_ == "PROPN" and not _is_time(each):
                 return each
             if classes_of(each.lemma_) & {"sites", "territory"}:
                 return each

@@ -10,9 +10,8 @@ ENDS = frozenset((".", "!", "?", "...", "…", "?!", "!?"))
 CLOSERS = frozenset(('"', "”", "’", "''", ")", "]", "'"))
 OPENERS = frozenset(('"', "“", "‘", "(", "[", "``"))
 STARTERS = frozenset(
-    "The A An In On It He She They We But And As After Before Under At By For From Since This That These Those "
-    "There When While With Its Their His Her Of Not No".split()
-)
+    "The A An In On It He She They We But And As After Before Under At By For From Since This That These Those".split()
+) | frozenset("There When While With Its Their His Her Of Not No".split())
 
 
 def mark_sentences(doc: Doc, layout: Layout) -> None:
@@ -40,7 +39,9 @@ def _is_end(token: Token) -> bool:
     if token.text in ENDS:
         return True
     follows = token.nbor() if token.i + 1 < len(token.doc) else None
-    return bool(token.text.endswith(".") and len(token) > 1 and follows is not None and follows.text in STARTERS)
+    return bool(
+        token.text.endswith(".") and len(token) > 1 and follows is not None and follows.text in STARTERS
+    )
 
 
 def _can_begin(token: Token) -> bool:

@@ -8,11 +8,29 @@ from spacy.tokens import Token
 from servanda.lexicon.cues import ModalityWords, modality_words
 from servanda.lexicon.frame import Frame
 from servanda.model import Modality, Polarity
-from servanda.reading.syntax import child, children, object_of, subject_of
+from servanda.reading.syntax import child, children, object_of
 
 __all__ = ["Standing", "standing_of"]
 
-CARRIES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "relcl", "conj", "attr", "oprd", "compound", "dative", "agent")
+CARRIES = (
+    "xcomp",
+    "ccomp",
+    "acl",
+    "pcomp",
+    "advcl",
+    "prep",
+    "pobj",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+    "relcl",
+    "conj",
+    "attr",
+    "oprd",
+    "compound",
+    "dative",
+    "agent",
+)
 FINITE_STOP = ("relcl",)
 
 
@@ -53,7 +71,11 @@ def _polarity(trigger: Token, words: ModalityWords) -> Polarity:
     parts = [trigger, object_of(trigger), child(trigger, "nsubj", "nsubjpass")]
     near = [each for part in parts if part is not None for each in [part, *part.children]]
     is_negated = any(
-        each.dep_ == "neg" or (each.lower_ in words.negations and each.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "preconj", "cc", "advmod"))
+        each.dep_ == "neg"
+        or (
+            each.lower_ in words.negations
+            and each.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "preconj", "cc", "advmod")
+        )
         for each in near
         if each.dep_ != "cc" or each.lower_ == "nor"
     )
@@ -65,7 +87,9 @@ def _has_yet_to(trigger: Token, words: ModalityWords) -> bool:
     return any(phrase in before for phrase in words.yet_to)
 
 
-def _by_auxiliary(trigger: Token, words: ModalityWords, is_reported: bool) -> tuple[Modality | None, int | None]:
+def _by_auxiliary(
+    trigger: Token, words: ModalityWords, is_reported: bool
+) -> tuple[Modality | None, int | None]:
     for each in children(trigger, "aux"):
         form = each.lower_
         if form == "should":
@@ -109,7 +133,9 @@ def _by_words_above(
             return None, polarity, None
         if lemma == "be" and below.dep_ == "xcomp" and _is_infinitive(below):
             return Modality.EXPECTED, _joined(polarity, word), word.i
-        if lemma in words.above["failed"] and (below.dep_ in ("xcomp", "pcomp", "prep", "acl", "dobj") or below == trigger):
+        if lemma in words.above["failed"] and (
+            below.dep_ in ("xcomp", "pcomp", "prep", "acl", "dobj") or below == trigger
+        ):
             return Modality.HAPPENED, Polarity.NEGATIVE, word.i
         if lemma in words.above["denied"] and below.dep_ in ("xcomp", "ccomp", "dobj", "pcomp", "acl"):
             return Modality.DENIED, Polarity.NEGATIVE, word.i
@@ -117,7 +143,11 @@ def _by_words_above(
             if lemma in words.above[modality.value] and _governs(word, below, trigger):
                 return modality, _joined(polarity, word), word.i
         if word.pos_ in ("VERB", "AUX") and word.lemma_ not in ("be", "continue", "start", "begin", "have"):
-            reached, by = _by_auxiliary(word, words, is_reported) if below.dep_ in ("xcomp", "dobj", "nsubjpass", "nsubj", "prep", "pobj", "conj") else (None, None)
+            reached, by = (
+                _by_auxiliary(word, words, is_reported)
+                if below.dep_ in ("xcomp", "dobj", "nsubjpass", "nsubj", "prep", "pobj", "conj")
+                else (None, None)
+            )
             if reached is not None:
                 return reached, _joined(polarity, word), by
             if below.dep_ == "ccomp":
@@ -142,10 +172,22 @@ def _governs(word: Token, below: Token, trigger: Token) -> bool:
     if below.dep_ in ("xcomp", "acl", "pcomp"):
         return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG") or _is_infinitive(below)
     if below.dep_ == "ccomp":
-        return below.tag_ == "VB" or word.lemma_ in ("demand", "insist", "order", "ask", "request", "hope", "expect")
+        return below.tag_ == "VB" or word.lemma_ in (
+            "demand",
+            "insist",
+            "order",
+            "ask",
+            "request",
+            "hope",
+            "expect",
+        )
     if below.dep_ == "conj":
         return False
-    return below.dep_ in ("dobj", "nsubjpass", "prep", "advcl", "dative", "pobj") and trigger.pos_ in ("NOUN", "PROPN", "VERB")
+    return below.dep_ in ("dobj", "nsubjpass", "prep", "advcl", "dative", "pobj") and trigger.pos_ in (
+        "NOUN",
+        "PROPN",
+        "VERB",
+    )
 
 
 def _joined(polarity: Polarity, word: Token) -> Polarity:
@@ -160,7 +202,10 @@ def _in_condition(trigger: Token, words: ModalityWords) -> bool:
     """Whether the clause of the event, or one it is the consequence of, is a condition."""
     here = trigger
     for _ in range(4):
-        if any(each.lower_ in words.markers["conditional"] - {"until", "once", "should"} for each in children(here, "mark")):
+        if any(
+            each.lower_ in words.markers["conditional"] - {"until", "once", "should"}
+            for each in children(here, "mark")
+        ):
             return True
         if here.head == here or here.dep_ not in ("conj", "xcomp", "advcl", "ccomp") or here.dep_ == "ccomp":
             break
@@ -177,12 +222,8 @@ def _is_going_on(trigger: Token, frame: Frame, words: ModalityWords) -> bool:
         return True
     if not frame.lasting:
         return False
-    if trigger.tag_ in ("VBZ", "VBP") or any(form in ("is", "are", "has", "have", "remain", "remains") for form in forms):
+    if trigger.tag_ in ("VBZ", "VBP") or any(
+        form in ("is", "are", "has", "have", "remain", "remains") for form in forms
+    ):
         return True
     return any(each.lower_ in words.still for each in trigger.children) or trigger.dep_ in ("acl",)
-
-
-def subject_is_none(trigger: Token) -> bool:
-    """Whether the subject itself says that nobody did it."""
-    subject = subject_of(trigger)
-    return subject is not None and subject.lower_ in ("nobody", "none", "neither")

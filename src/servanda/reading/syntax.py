@@ -16,14 +16,27 @@ __all__ = [
     "nouns_of",
     "object_of",
     "prepositions",
-    "subject_of",
     "span_of",
+    "subject_of",
     "subtree_span",
     "thing_span",
 ]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-NOT_INSIDE = ("relcl", "acl", "appos", "punct", "cc", "conj", "prep", "advcl", "parataxis", "dep", "ccomp", "preconj")
+NOT_INSIDE = (
+    "relcl",
+    "acl",
+    "appos",
+    "punct",
+    "cc",
+    "conj",
+    "prep",
+    "advcl",
+    "parataxis",
+    "dep",
+    "ccomp",
+    "preconj",
+)
 TRIMMED = ("det", "predet", "nummod", "poss", "quantmod", "advmod", "case")
 
 
@@ -128,7 +141,12 @@ def noun_phrase(noun: Token) -> Span:
 
 
 def _is_trimmed(token: Token, noun: Token) -> bool:
-    if token.is_punct or token.is_space or token.like_num or token.tag_ in ("DT", "CD", "PRP$", "PDT", "RB", "RBR"):
+    if (
+        token.is_punct
+        or token.is_space
+        or token.like_num
+        or token.tag_ in ("DT", "CD", "PRP$", "PDT", "RB", "RBR")
+    ):
         return True
     return token.dep_ in TRIMMED and not token.ent_type_ and token.pos_ not in ("PROPN", "NOUN", "ADJ")
 

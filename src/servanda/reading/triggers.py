@@ -8,7 +8,16 @@ from spacy.tokens import Doc, Token
 
 from servanda.lexicon.frame import Frame
 from servanda.lexicon.names import classes_of, demonyms
-from servanda.reading.syntax import child, children, conjuncts, is_passive, nouns_of, object_of, prepositions, subject_of
+from servanda.reading.syntax import (
+    child,
+    children,
+    conjuncts,
+    is_passive,
+    nouns_of,
+    object_of,
+    prepositions,
+    subject_of,
+)
 
 __all__ = ["Trigger", "TriggerIndex", "classes_at", "find_triggers", "things_of"]
 
@@ -51,13 +60,15 @@ class TriggerIndex:
         """Index the triggers of frames."""
         found: defaultdict[str, list[Pattern]] = defaultdict(list)
         for frame in frames:
-            for text, is_noun in [(verb, False) for verb in frame.verbs] + [(noun, True) for noun in frame.nouns]:
+            for text, is_noun in [(verb, False) for verb in frame.verbs] + [
+                (noun, True) for noun in frame.nouns
+            ]:
                 first, *rest = text.split()
-                pattern = Pattern(
-                    first, tuple(rest), frame, is_noun, text in frame.free, text in frame.weak
-                )
+                pattern = Pattern(first, tuple(rest), frame, is_noun, text in frame.free, text in frame.weak)
                 found[first].append(pattern)
-        return cls({first: tuple(sorted(group, key=lambda p: -len(p.rest))) for first, group in found.items()})
+        return cls(
+            {first: tuple(sorted(group, key=lambda p: -len(p.rest))) for first, group in found.items()}
+        )
 
 
 def find_triggers(doc: Doc, index: TriggerIndex) -> tuple[Trigger, ...]:
@@ -68,8 +79,8 @@ def find_triggers(doc: Doc, index: TriggerIndex) -> tuple[Trigger, ...]:
     for each in options.values():
         if each:
             top = max(trigger.sureness for trigger in each)
-            best = [trigger for trigger in each if trigger.sureness == top]
-            found.append(best[0] if top == SURE else max(best, key=lambda t: topic[t.frame.id]))
+            likeliest = [trigger for trigger in each if trigger.sureness == top]
+            found.append(likeliest[0] if top == SURE else max(likeliest, key=lambda t: topic[t.frame.id]))
     return tuple(found)
 
 
@@ -77,7 +88,11 @@ def _options(token: Token, index: TriggerIndex) -> Iterator[Trigger]:
     """Give the frames a word may trigger, longest trigger first."""
     longest = 0
     for pattern in index.patterns.get(token.lemma_.lower(), ()):
-        if len(pattern.rest) < longest or not _fits_word_class(token, pattern) or not _has_rest(token, pattern.rest):
+        if (
+            len(pattern.rest) < longest
+            or not _fits_word_class(token, pattern)
+            or not _has_rest(token, pattern.rest)
+        ):
             continue
         things = things_of(token)
         sureness = _sureness(token, pattern, things)
@@ -113,7 +128,7 @@ def _has_rest(token: Token, rest: tuple[str, ...]) -> bool:
 
 
 def things_of(token: Token) -> tuple[Token, ...]:
-    """Give the nouns a trigger may be about: object, passive subject, described noun, "of" phrase, compound."""
+    """Give the nouns a trigger may be about: object, passive subject, described noun, "of" phrase."""
     if token.pos_ in ("NOUN", "PROPN"):
         found = [*prepositions(token, "of"), *children(token, "compound", "amod", "nmod")]
         if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in LIGHT:
