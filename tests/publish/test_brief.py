@@ -174,6 +174,14 @@ def test_the_same_dossier_is_the_same_page_byte_for_byte() -> None:
 
 
 def test_silence_is_called_no_information() -> None:
-    assert text_of(parsed(simple_dossier())).count("No information.") == len(
-        simple_dossier().agreement.measures
-    )
+    dossier = simple_dossier()
+    silent = text_of(parsed(dossier)).partition("No information on")[2]
+    assert all(measure.label in silent for measure in dossier.agreement.measures)
+
+
+def test_what_is_withheld_is_not_called_silence() -> None:
+    page = parsed(handled(rich_dossier(), "r-return", handling=Handling.CONFIDENTIAL))
+    silent = text_of(page.xpath("//ul[contains(@class, 'silent')]")[0])
+    assert "released by Southmark" not in silent and "aid trucks" in silent
+    assert "Some of what is reported here is withheld" in text_of(page)
+    assert "Nothing reported" not in text_of(page.get_element_by_id("obligation-o2"))

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from servanda.model import Bounds, Conflict, Dossier, Figure, Series
+from servanda.model import Bounds, Conflict, Dossier, Figure
 from servanda.publish import words
 from servanda.publish.chart import Chart, chart_svg
 from servanda.publish.charts import chart_of
@@ -46,6 +46,11 @@ class _Entry:
     def first(self) -> ObligationResult:
         """The obligation under the first reading of its text."""
         return self.readings[0]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some of what is said of it was withheld."""
+        return any(each.is_partial for each in self.readings)
 
 
 def _claims(readings: Iterable[ObligationResult]) -> list[str]:
@@ -116,10 +121,6 @@ def _figure_of(figures: tuple[Figure, ...], voice: str) -> tuple[Figure, ...]:
     return tuple(each for each in figures if each.voice == voice)
 
 
-def _is_empty(series: Series) -> bool:
-    return series == Series(measure=series.measure)
-
-
 def _svg(chart: Chart) -> Markup:
     return Markup(chart_svg(chart))
 
@@ -149,7 +150,6 @@ def _words() -> dict[str, Any]:
         "anchor": anchor,
         "day": words.day_words,
         "figure_of": _figure_of,
-        "is_empty": _is_empty,
         "sentence_of": finding_sentence,
         "svg": _svg,
         "units": words.units,

@@ -108,14 +108,18 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: Screen) ->
 
 
 def _measure(measure: Measure, dossier: Dossier, screen: Screen) -> MeasureResult:
-    findings = [each for each in dossier.reconciliation.findings if each.measure == measure.id]
+    findings = tuple(each for each in dossier.reconciliation.findings if each.measure == measure.id)
+    shown = tuple(each for each in findings if not screen.hides(rests_on(each)))
+    series = dossier.reconciliation.of(measure.id)
+    open_ = screened(series, screen)
     return MeasureResult(
         id=measure.id,
         label=measure.label,
         unit=measure.unit,
         context=measure.context,
-        series=screened(dossier.reconciliation.of(measure.id), screen),
-        findings=tuple(each for each in findings if not screen.hides(rests_on(each))),
+        series=open_,
+        findings=shown,
+        is_partial=(open_, shown) != (series, findings),
     )
 
 

@@ -61,12 +61,15 @@ def _sources(each: EvidenceResult, walk: _Walk) -> Iterable[str]:
     yield f"claim {each.claim} in report {each.report}, by {each.reader.name} {each.reader.version}{right}"
 
 
-def _claim(tree: Tree, claim: str, walk: _Walk) -> None:
+def _claim(tree: Tree, claim: str, walk: _Walk, told: frozenset[str] = frozenset()) -> None:
     each = walk.evidence.get(claim)
     if each is None:
         tree.add(line(f"{claim}: not among the bound claims"))
         return
     branch = tree.add(_figure(each, walk))
+    if claim in told:
+        branch.add(line(f"as above, claim {claim}"))
+        return
     leaf = branch.add(sentence(each))
     for words in _sources(each, walk):
         leaf.add(line(words))
@@ -90,24 +93,27 @@ def _found(tree: Tree, findings: Iterable[Finding], walk: _Walk) -> None:
         branch.add(line(f"rests on {', '.join(finding.because)}"))
 
 
-def _obligation(tree: Tree, each: ObligationResult, walk: _Walk) -> None:
+def _obligation(tree: Tree, each: ObligationResult, walk: _Walk, told: frozenset[str]) -> None:
     """Tell a claim's whole story once: under its voice, else under the line across voices."""
     overall = _standing(tree, each.overall, each, walk)
     due = f"due {each.due}; " if each.due else ""
     norm = NORM[each.norm] if each.norm else "withheld"
     overall.add(line(f"{due}provision {norm}; on the word of: {basis_words(each.basis)}"))
-    told = {claim for standing in each.voices for claim in standing.because}
+    voiced = {claim for standing in each.voices for claim in standing.because}
     for claim in each.overall.because:
-        if claim not in told:
-            _claim(overall, claim, walk)
+        if claim not in voiced:
+            _claim(overall, claim, walk, told)
     if not each.overall.because:
         overall.add(line("no claim bears on it"))
     for standing in each.voices:
         branch = _standing(tree, standing, each, walk)
         for claim in standing.because:
-            _claim(branch, claim, walk)
-    measure = next((one for one in walk.result.measures if one.id == each.measure), None)
-    _found(tree, measure.findings if measure else (), walk)
+            _claim(branch, claim, walk, told)
+
+
+def _claims_of(each: ObligationResult) -> frozenset[str]:
+    standings = (each.overall, *each.voices)
+    return frozenset(claim for standing in standings for claim in standing.because)
 
 
 def _explained(readings: list[ObligationResult], walk: _Walk) -> Tree:
@@ -116,9 +122,13 @@ def _explained(readings: list[ObligationResult], walk: _Walk) -> Tree:
     tree = Tree(
         line(f"{first.obligation}: {first.act}; {party_words(walk.result, first.actor)}{toward}", "bold")
     )
+    told: frozenset[str] = frozenset()
     for each in readings:
         branch = tree.add(line(f"read as: {each.reading_label}")) if each.reading else tree
-        _obligation(branch, each, walk)
+        _obligation(branch, each, walk, told)
+        told |= _claims_of(each)
+    measure = next((one for one in walk.result.measures if one.id == first.measure), None)
+    _found(tree, measure.findings if measure else (), walk)
     return tree
 
 

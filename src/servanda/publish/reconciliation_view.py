@@ -97,8 +97,18 @@ def _rest(measure: MeasureResult, result: StatusResult) -> Iterable[Text]:
 
 def _measure(measure: MeasureResult, result: StatusResult) -> RenderableType:
     said = [*_movements(measure, result), *_lists(measure, result), *_rest(measure, result)]
-    title = line(f"{measure.label} ({units(measure.unit)})", "bold")
-    return Group(title, *(Padding(each, (0, 0, 0, 2)) for each in said or [line("no information")]), line(""))
+    unit = f" ({units(measure.unit)})" if units(measure.unit) else ""
+    beside = "; reported beside the agreement, owed by nobody" if measure.context else ""
+    title = line(f"{measure.label}{unit}{beside}", "bold")
+    return Group(title, *(Padding(each, (0, 0, 0, 2)) for each in said), line(""))
+
+
+def _silent(result: StatusResult) -> Iterable[RenderableType]:
+    silent = [measure.label for measure in result.measures if measure.is_silent]
+    if silent:
+        yield line("No information on", "bold")
+        yield from (line(f"  {label}") for label in silent)
+        yield line("")
 
 
 def _conflict(
@@ -148,11 +158,12 @@ def reconciliation_view(dossier: Dossier) -> RenderableType:
     Plans are hollow and never summed. Conflicts are minimal sets with their speakers; nothing is chosen.
     """
     result = status_result(dossier, withhold=False)
-    measures = [_measure(measure, result) for measure in result.measures]
+    measures = [_measure(measure, result) for measure in result.measures if not measure.is_silent]
     return Group(
         header(result),
         line(""),
         *measures,
+        *_silent(result),
         *_set_aside(result),
         *_conflicts(result),
         *_unbound(result.unbound),

@@ -140,6 +140,11 @@ class ObligationResult:
     sources: tuple[str, ...]
     periods: tuple[Period, ...] = ()
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether some of what is said of it was withheld."""
+        return any(standing.withheld for standing in (self.overall, *self.voices))
+
 
 @dataclass(frozen=True, slots=True)
 class PhaseResult:
@@ -155,7 +160,8 @@ class PhaseResult:
 class MeasureResult:
     """A measure of the agreement with all that is said of it and found about it.
 
-    `context` marks what is reported beside the agreement and owed by nobody.
+    `context` marks what is reported beside the agreement and owed by nobody. `is_partial` holds when some
+    of what is said of it was withheld.
     """
 
     id: str
@@ -164,6 +170,13 @@ class MeasureResult:
     context: bool
     series: Series
     findings: tuple[Finding, ...] = ()
+    is_partial: bool = False
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is said of it."""
+        is_empty = self.series == Series(measure=self.series.measure) and not self.findings
+        return is_empty and not self.is_partial
 
 
 @dataclass(frozen=True, slots=True)
