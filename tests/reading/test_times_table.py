@@ -200,6 +200,42 @@ TABLE: tuple[tuple[str, tuple[Named, ...]], ...] = (
     ("It runs until March 1.", (("March 1", "DATE", "2025-03-01", None, "2025-03-01", "until"),)),
     ("It may strike after March 1.", (("March 1", "DATE", "2025-03-01", "2025-03-02", None, "after"),)),
     (
+        "All must leave by 5 p.m. on Friday.",
+        (
+            ("5 p.m.", "TIME", "2025-02-28T17:00", None, "2025-02-28", "by"),
+            ("Friday", "DATE", "2025-02-28", None, "2025-02-28", "by"),
+        ),
+    ),
+    (
+        "It ran from 1 July 2023 to 30 June.",
+        (
+            ("1 July 2023", "DATE", "2023-07-01", "2023-07-01", "2024-06-30", "from"),
+            ("30 June", "DATE", "2024-06-30", "2023-07-01", "2024-06-30", "until"),
+        ),
+    ),
+    (
+        "Some 600 trucks a day crossed.",
+        (("a day", "SET", "P1D", None, None, "on"),),
+    ),
+    (
+        "They lost them on October 7, 2023, and got 20 back on January 19.",
+        (
+            ("October 7, 2023", "DATE", "2023-10-07", "2023-10-07", "2023-10-07", "on"),
+            ("January 19", "DATE", "2025-01-19", "2025-01-19", "2025-01-19", "on"),
+        ),
+    ),
+    (
+        "Two Saturdays ago they crossed.",
+        (("Two Saturdays ago", "DATE", "2025-02-15", "2025-02-15", "2025-02-15", "on"),),
+    ),
+    (
+        "They freed 90 from May to September 2021.",
+        (
+            ("May", "DATE", "2021-05", "2021-05-01", "2021-09-30", "from"),
+            ("September 2021", "DATE", "2021-09", "2021-05-01", "2021-09-30", "until"),
+        ),
+    ),
+    (
         "They freed 90 from May to September 2024.",
         (
             ("May", "DATE", "2024-05", "2024-05-01", "2024-09-30", "from"),

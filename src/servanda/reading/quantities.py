@@ -20,7 +20,12 @@ def find_quantities(doc: Doc, words: Grammar | None = None) -> tuple[FoundQuanti
     """Find every stated quantity, in text order, each with its set of numbers and what it is a number of.
 
     Numbers that are not counts of things (ages, dates, money, scores, names) are found too, under their
-    own category. Needs a parse; nothing is guessed from the world: "the rest" is not a quantity here.
+    own category. A parse is needed for what is counted; "the rest" is not a quantity here, nothing is guessed.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("More than 40 of the 210 prisoners left.")
+    >>> [(each.span.of(doc.text), str(each.bounds), each.whole) for each in find_quantities(doc)]
+    [('More than 40', '41 or more', 1), ('the 210', '210', None)]
     """
     words = words or grammar()
     offsets = Offsets.of(doc)
@@ -29,7 +34,7 @@ def find_quantities(doc: Doc, words: Grammar | None = None) -> tuple[FoundQuanti
 
 
 def quantity_rows(doc: Doc) -> list[dict[str, Any]]:
-    """Give the found quantities as rows for JSONL: start, end, text, low, high, mod, category, unit."""
+    """Give the found quantities as rows for JSONL; half-open code points, inclusive bounds, None for no bound."""
     found = doc._.quantities or find_quantities(doc)
     text = doc.text
     return [_row(each, text) for each in found]

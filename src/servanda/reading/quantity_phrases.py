@@ -44,7 +44,12 @@ _BOUND = ("more_than", "at_least", "at_most", "less_than", "nearly", "approx")
 
 
 def find_phrases(text: str, words: Grammar) -> tuple[Phrase, ...]:
-    """Find every number with its modifiers, from left to right, none overlapping."""
+    """Find every number with its modifiers, from left to right, none overlapping.
+
+    >>> from servanda.reading.quantity_cores import grammar
+    >>> [each.mod for each in find_phrases("at least 20, up to 300, 10 to 15, dozens", grammar())]
+    ['at_least', 'at_most', 'range', 'vague']
+    """
     return tuple(
         _cut_at_neighbours(text, _widened(text, _folded(text, find_cores(text, words), words), words))
     )
@@ -53,7 +58,7 @@ def find_phrases(text: str, words: Grammar) -> tuple[Phrase, ...]:
 def bounded(phrase: Phrase, one_by_one: bool) -> Bounds:
     """Apply the modifier: "more than n" is [n+1, inf) for things counted one by one, else [n, inf).
 
-    "Nearly n" is [0, n], "up to n" [0, n], "about n" {n}.
+    "Nearly n" is [0, n], "up to n" [0, n], "fewer than n" [0, n-1], "about n" {n}.
     """
     step = 1 if one_by_one else 0
     low, high = phrase.bounds.low or 0, phrase.bounds.high or 0

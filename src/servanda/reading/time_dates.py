@@ -1,17 +1,16 @@
 """Readers of expressions that name a day, month, year or season; each gives a moment or refuses."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from servanda.model import Days
 from servanda.reading import time_calendar as cal
 from servanda.reading.time_calendar import Moment
-from servanda.reading.time_setting import Setting, nearest
+from servanda.reading.time_setting import STEPS, Setting, near_years, nearest
 
 __all__ = ["DATE_READERS"]
-
-_STEPS = {"last": -1, "this": 0, "next": 1, "the": 0}
 
 
 def _year_of(written: str) -> int:
@@ -28,15 +27,8 @@ def _said_year(groups: dict[str, str], setting: Setting) -> int | None:
         return _year_of(groups["year"])
     step = groups.get("lastyear")
     if step and setting.published:
-        return setting.published.year + _STEPS[step]
+        return setting.published.year + STEPS[step]
     return None
-
-
-def _near_years(setting: Setting) -> range:
-    if setting.follows is not None:
-        return range(setting.follows.year, setting.follows.year + 2)
-    now = setting.published
-    return range(now.year - 1, now.year + 2) if now else range(0)
 
 
 def _date(groups: dict[str, str], setting: Setting) -> Moment | None:
@@ -47,8 +39,8 @@ def _date(groups: dict[str, str], setting: Setting) -> Moment | None:
         return cal.day(on, is_full=True) if on else None
     on = _near_date(month, day, groups.get("weekday"), setting)
     if "side" in groups and setting.published:
-        now, step = setting.published, _STEPS[groups["side"]]
-        days = [on for year in _near_years(setting) if (on := cal.valid(year, month, day))]
+        now, step = setting.published, STEPS[groups["side"]]
+        days = [on for year in near_years(setting) if (on := cal.valid(year, month, day))]
         on = next((each for each in sorted(days, reverse=step < 0) if (each - now).days * step > 0), on)
     if on is None:
         return Moment("DATE", f"XXXX-{month:02}-{day:02}") if cal.valid(2000, month, day) else None
@@ -56,7 +48,7 @@ def _date(groups: dict[str, str], setting: Setting) -> Moment | None:
 
 
 def _near_date(month: int, day: int, weekday: str | None, setting: Setting) -> date | None:
-    found = [on for year in _near_years(setting) if (on := cal.valid(year, month, day)) is not None]
+    found = [on for year in near_years(setting) if (on := cal.valid(year, month, day)) is not None]
     if weekday:
         number = setting.words.weekdays[weekday]
         found = [on for on in found if on.isoweekday() == number] or found
@@ -92,7 +84,7 @@ def _month(groups: dict[str, str], setting: Setting) -> Moment | None:
     if year is None and "which" in groups:
         year = _which_year(number, groups["which"], setting)
     if year is None:
-        first = nearest([date(each, number, 1) for each in _near_years(setting)], _of_month(setting))
+        first = nearest([date(each, number, 1) for each in near_years(setting)], _of_month(setting))
         first = _this_month(number, setting) or first
         year = first.year if first else None
     if year is None:
@@ -161,7 +153,7 @@ def _period_year(groups: dict[str, str], setting: Setting) -> int | None:
         return int(groups["year"])
     if setting.published is None:
         return None
-    return setting.published.year + _STEPS[groups.get("which", "the")]
+    return setting.published.year + STEPS[groups.get("which", "the")]
 
 
 def _half(groups: dict[str, str], setting: Setting) -> Moment | None:
@@ -228,112 +220,13 @@ def _which_start(starts: list[date], step: int, now: date) -> date:
     )
 
 
-def _gap(now: date):  # type: ignore[no-untyped-def]
+def _gap(now: date) -> Callable[[date], int]:
     return lambda first: abs((first - now).days)
 
 
 def _bare_season(groups: dict[str, str], setting: Setting) -> Moment | None:
     placed = re.search(r"\b(?:in|by|since|until|during|before|through|of)\s+$", setting.before, re.I)
     return _season(groups, setting) if placed else None
-
-
-def _weekday(groups: dict[str, str], setting: Setting) -> Moment | None:
-    number, now = setting.words.weekdays[groups["weekday"]], setting.published
-    part = setting.words.dayparts.get(groups.get("daypart", ""), "")
-    if now is None and setting.said is None:
-        return Moment("DATE", f"XXXX-WXX-{number}")
-    if "week" in groups and now:
-        monday = now - timedelta(days=now.weekday()) + timedelta(days=7 * _STEPS[groups["week"]])
-        return cal.day(monday + timedelta(days=number - 1), part)
-    on = _which_weekday(number, groups.get("which"), setting)
-    return cal.day(on, part) if on else None
-
-
-def _which_weekday(number: int, which: str | None, setting: Setting) -> date | None:
-    rule = setting.words.which[which] if which else None
-    anchor = setting.anchor(bool(rule and rule.said))
-    if anchor is None:
-        return None
-    back = anchor - timedelta(days=(anchor.isoweekday() - number) % 7)
-    on = anchor + timedelta(days=(number - anchor.isoweekday()) % 7)
-    if rule is None or which == "this":
-        looks = 1 if rule is not None else setting.look() or _is_deadline(setting)
-        return on if looks > 0 else back
-    if rule.step < 0:
-        return back if back < anchor else back - timedelta(days=7)
-    if rule.step > 0:
-        return on if on > anchor else on + timedelta(days=7)
-    return back if anchor - back < timedelta(days=6) else on
-
-
-def _is_deadline(setting: Setting) -> bool:
-    return bool(re.search(r"\b(?:by|until|till|before)\s+$", setting.before, re.I))
-
-
-def _near(groups: dict[str, str], setting: Setting) -> Moment | None:
-    now = setting.published
-    if now is None:
-        return Moment("DATE", "XXXX-XX-XX")
-    part = setting.words.dayparts.get(groups.get("daypart", ""), "")
-    if "lastnight" in groups:
-        return replace(cal.day(now - timedelta(days=1), "NI"), days=Days(now - timedelta(days=1), now))
-    if "this" in groups:
-        on = setting.anchor(groups["this"] == "that")
-        return cal.day(on, part) if on else None
-    on = now + timedelta(days=setting.words.near[groups["near"]])
-    return cal.day(on, "NI" if groups["near"] == "tonight" else part)
-
-
-def _which_daypart(groups: dict[str, str], setting: Setting) -> Moment | None:
-    rule = setting.words.which[groups["which"]]
-    anchor = setting.anchor(rule.said)
-    part = setting.words.dayparts[groups["daypart"]]
-    return cal.day(anchor + timedelta(days=rule.step), part) if anchor else None
-
-
-def _weekdays_ago(groups: dict[str, str], setting: Setting) -> Moment | None:
-    times, now = setting.words.numbers.get(groups["n"]), setting.published
-    if times is None or now is None:
-        return None
-    back = (now.isoweekday() - setting.words.weekdays[groups["weekday"]]) % 7 or 7
-    return cal.day(now - timedelta(days=back + 7 * (int(times) - 1)))
-
-
-def _overnight(groups: dict[str, str], setting: Setting) -> Moment | None:
-    now = setting.published
-    if now is None:
-        return Moment("TIME", "XXXX-XX-XXTNI")
-    before = now - timedelta(days=1)
-    return Moment("TIME", f"{before}TNI", Days(before, now), "day")
-
-
-def _nth(groups: dict[str, str], setting: Setting) -> Moment | None:
-    day, now = _number(groups["nth"]), setting.published
-    said = (
-        setting.said.days.first
-        if setting.said is not None and setting.said.grain in ("day", "month")
-        else None
-    )
-    months = [cal.shifted_months(now.replace(day=1), step) for step in (-1, 0, 1)] if now else []
-    if "which" in groups:
-        months = [months[1 + _STEPS.get(groups["which"], 0)]] if months else []
-    elif said is not None:
-        months = [said.replace(day=1)]
-    found = [on for first in months if (on := cal.valid(first.year, first.month, day))]
-    on = nearest(found, setting)
-    return cal.day(on) if on and (said or "which" in groups or _is_placed(setting)) else None
-
-
-def _is_placed(setting: Setting) -> bool:
-    return bool(re.search(r"\b(?:on|by|until|since|from|before|after)\s+$", setting.before, re.I))
-
-
-def _holiday(groups: dict[str, str], setting: Setting) -> Moment | None:
-    rule = setting.words.holidays[groups["holiday"]]
-    if "year" in groups:
-        return cal.day(cal.holiday(rule, int(groups["year"])), is_full=True)
-    on = nearest([cal.holiday(rule, year) for year in _near_years(setting)], setting)
-    return cal.day(on) if on else None
 
 
 DATE_READERS = {
@@ -351,11 +244,4 @@ DATE_READERS = {
     "century": _century,
     "season": _season,
     "bare_season": _bare_season,
-    "weekday": _weekday,
-    "near": _near,
-    "overnight": _overnight,
-    "which_daypart": _which_daypart,
-    "weekdays_ago": _weekdays_ago,
-    "nth": _nth,
-    "holiday": _holiday,
 }

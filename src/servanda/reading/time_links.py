@@ -13,7 +13,7 @@ from servanda.reading.time_relations import is_joined
 from servanda.reading.time_rules import Expression
 from servanda.reading.time_setting import moved
 
-__all__ = ["ReadTime", "is_counted_from", "is_listed", "joint_days", "linked_moments"]
+__all__ = ["ReadTime", "is_clocked", "is_counted_from", "is_listed", "joint_days", "linked_moments"]
 
 _ON = re.compile(r"\s*,?\s*(?:on|of)?\s*(?:the\s+)?", re.I)
 _FROM = re.compile(r"\s+(?P<way>after|before|from|of|following)\s+(?:the\s+)?", re.I)
@@ -124,6 +124,13 @@ def is_counted_from(index: int, read: tuple[ReadTime, ...], text: str) -> bool:
     if index == 0 or read[index - 1].expression.rule.reads not in ("duration", "within"):
         return False
     return bool(_FROM.fullmatch(text[read[index - 1].expression.end : read[index].expression.start]))
+
+
+def is_clocked(index: int, read: tuple[ReadTime, ...], text: str) -> bool:
+    """Whether a time of day stands on this day: "by 5 p.m. on Friday"."""
+    if index == 0 or read[index].moment.grain != "day" or read[index - 1].expression.rule.reads != "clock":
+        return False
+    return bool(_ON.fullmatch(text[read[index - 1].expression.end : read[index].expression.start]))
 
 
 def joint_days(index: int, read: tuple[ReadTime, ...], text: str, words: TimeWords) -> Days | None:

@@ -13,7 +13,7 @@ __all__ = ["is_joined", "relation", "taken"]
 
 def relation(before: str, words: TimeWords) -> str:
     """Name the relation said just before an expression; "on" when none is."""
-    match = _before(words)(before)
+    match = _pattern(tuple(words.relations)).search(before)
     return words.relations[" ".join(match[1].lower().split())] if match else "on"
 
 
@@ -28,10 +28,6 @@ def _pattern(relations: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _joint(to: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\s*{alternation(to)}\s*(?:the\s+)?", re.I)
-
-
-def _before(words: TimeWords):  # type: ignore[no-untyped-def]
-    return _pattern(tuple(words.relations)).search
 
 
 def is_joined(between: str, before: str, words: TimeWords) -> bool:

@@ -91,7 +91,11 @@ def _begins(rule: TimeRule, tables: dict[str, dict[str, object]]) -> set[str]:
 
 
 def find_expressions(text: str, grammar: TimeGrammar) -> tuple[Expression, ...]:
-    """Find every time expression, from left to right, the longest at each place, none overlapping."""
+    """Find every time expression, from left to right, the longest at each place, none overlapping.
+
+    >>> [each.rule.name for each in find_expressions("by May 4, 2024, two days ago", time_grammar())]
+    ['month_day_year', 'shifted']
+    """
     return tuple(_expressions(text, grammar))
 
 

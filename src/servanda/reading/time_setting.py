@@ -11,7 +11,10 @@ from servanda.model import Days
 from servanda.reading import time_calendar as cal
 from servanda.reading.time_calendar import Moment
 
-__all__ = ["Setting", "count", "moved", "nearest", "unit", "until_published"]
+__all__ = ["STEPS", "Setting", "count", "moved", "near_years", "nearest", "unit", "until_published"]
+
+
+STEPS = {"last": -1, "this": 0, "next": 1, "the": 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,14 @@ def nearest(days: list[date], setting: Setting) -> date | None:
 
 
 _BOUND = re.compile(r"\b(?:by|until|till|from|before|to|through)\s+(?:the\s+end\s+of\s+)?$", re.I)
+
+
+def near_years(setting: Setting) -> range:
+    """Give the years that a date without one may be of: around the report, or the date it is listed after."""
+    if setting.follows is not None:
+        return range(setting.follows.year, setting.follows.year + 2)
+    now = setting.published
+    return range(now.year - 1, now.year + 2) if now else range(0)
 
 
 def unit(groups: dict[str, str], setting: Setting) -> Unit:

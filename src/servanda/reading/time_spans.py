@@ -107,6 +107,8 @@ def _shifted(groups: dict[str, str], setting: Setting) -> Moment | None:
         vague = "FUTURE_REF" if way.step > 0 else "PAST_REF"
         return Moment("DATE", vague) if of.days or of.months else _hours(anchor, way.step)
     on = moved(anchor, of, times, way.step)
+    if way.step > 0 and way.said and anchor == setting.published and setting.look() < 0:
+        return Moment("DATE", "XXXX-XX-XX")
     return on if "today" in groups else _at_grain(on, of, setting, way.said)
 
 

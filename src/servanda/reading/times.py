@@ -15,7 +15,15 @@ from servanda.reading.found import FoundTime
 from servanda.reading.offsets import Offsets
 from servanda.reading.time_calendar import Moment
 from servanda.reading.time_dates import DATE_READERS
-from servanda.reading.time_links import ReadTime, is_counted_from, is_listed, joint_days, linked_moments
+from servanda.reading.time_days import DAY_READERS
+from servanda.reading.time_links import (
+    ReadTime,
+    is_clocked,
+    is_counted_from,
+    is_listed,
+    joint_days,
+    linked_moments,
+)
 from servanda.reading.time_relations import relation, taken
 from servanda.reading.time_rules import Expression, TimeGrammar, find_expressions, time_grammar
 from servanda.reading.time_setting import Setting
@@ -25,7 +33,7 @@ from servanda.reading.time_where import is_a_time
 
 __all__ = ["TimeLayer", "find_times", "time_rows"]
 
-_READERS = {**DATE_READERS, **SPAN_READERS}
+_READERS = {**DATE_READERS, **DAY_READERS, **SPAN_READERS}
 _BEFORE = 40
 
 
@@ -34,6 +42,11 @@ def find_times(doc: Doc, published: date | None, grammar: TimeGrammar | None = N
 
     `published` is a civil date; without it, what counts from it stays unresolved: the value has an X where
     a figure is unknown and the days are unbounded. Never the report's date where none is said.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("They were freed by 19 January 2025.")
+    >>> [(each.value, each.relation, str(each.days)) for each in find_times(doc, None)]
+    [('2025-01-19', 'by', 'by 2025-01-19')]
     """
     grammar = grammar or time_grammar()
     offsets = Offsets.of(doc)
@@ -91,10 +104,8 @@ def _found(
     index: int, read: tuple[ReadTime, ...], text: str, published: date | None, grammar: TimeGrammar
 ) -> FoundTime:
     expression, moment = read[index].expression, read[index].moment
-    before = text[max(0, expression.start - _BEFORE) : expression.start]
-    said = "on" if is_counted_from(index, read, text) else relation(before, grammar.words)
+    said = _IMPLIED.get(expression.rule.reads) or _relation(index, read, text, grammar)
     joint = joint_days(index, read, text, grammar.words)
-    said = _IMPLIED.get(expression.rule.reads, said)
     return FoundTime(
         span=Span(expression.start, expression.end),
         type=moment.type,
@@ -103,6 +114,16 @@ def _found(
         relation=said,
         rule=expression.rule.name,
     )
+
+
+def _relation(index: int, read: tuple[ReadTime, ...], text: str, grammar: TimeGrammar) -> str:
+    """Name the relation said before an expression, or before the time of day that stands on it."""
+    if is_counted_from(index, read, text):
+        return "on"
+    if is_clocked(index, read, text):
+        return _relation(index - 1, read, text, grammar)
+    start = read[index].expression.start
+    return relation(text[max(0, start - _BEFORE) : start], grammar.words)
 
 
 _IMPLIED = {"so_far": "so_far", "within": "within"}
