@@ -1,5 +1,6 @@
 """Findings read as sentences that show the sum."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,6 +70,16 @@ def test_a_total_above_says_by_how_much_and_above_what() -> None:
 
 def test_a_total_below_without_terms_still_says_by_how_much() -> None:
     assert said(FindingKind.TOTAL_BELOW, n=Bounds.exactly(45)) == "total is 45 below what is reported"
+
+
+def test_only_the_figures_that_a_finding_rests_on_are_summed() -> None:
+    one = moved(1, Bounds.exactly(4))
+    other = replace(one.figures[0], voice="b", bounds=Bounds.exactly(3), because=("c9",))
+    both = replace(one, figures=(*one.figures, other), envelope=Bounds.between(3, 4))
+    series = Series(measure="m", transfers=(both, moved(2, Bounds.exactly(1))))
+    kind, terms = FindingKind.RECONCILES, ("t1", "t2")
+    rests = Finding(kind=kind, measure="m", because=("c8", "c9", "c2"), terms=terms)
+    assert finding_sentence(rests, series).endswith("add up to: 3 + 1")
 
 
 def test_a_set_is_bracketed_in_a_sum() -> None:

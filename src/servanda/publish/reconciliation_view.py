@@ -60,10 +60,15 @@ def _figure(word: str, figure: Figure, result: StatusResult) -> Text:
     return line(f"{word} {bounds_words(figure.bounds)}: {result.name_of(figure.voice)}{days}{scope}")
 
 
-def _verdicts(figure: Figure, measure: MeasureResult) -> Iterable[Text]:
+def _verdict(finding: Finding, measure: MeasureResult, result: StatusResult) -> str:
+    voices = ", ".join(result.name_of(voice) for voice in finding.voices)
+    return finding_sentence(finding, measure.series) + (f" (figures of {voices})" if voices else "")
+
+
+def _verdicts(figure: Figure, measure: MeasureResult, result: StatusResult) -> Iterable[Text]:
     for finding in measure.findings:
         if finding.subject in figure.because:
-            yield line(f"  {finding_sentence(finding, measure.series)}")
+            yield line(f"  {_verdict(finding, measure, result)}")
 
 
 def _lists(measure: MeasureResult, result: StatusResult) -> Iterable[Text]:
@@ -79,7 +84,7 @@ def _lists(measure: MeasureResult, result: StatusResult) -> Iterable[Text]:
     for word, figures in named:
         for figure in figures:
             yield _figure(word, figure, result)
-            yield from _verdicts(figure, measure)
+            yield from _verdicts(figure, measure, result)
 
 
 def _is_beside(finding: Finding, measure: MeasureResult) -> bool:
@@ -91,8 +96,7 @@ def _is_beside(finding: Finding, measure: MeasureResult) -> bool:
 def _rest(measure: MeasureResult, result: StatusResult) -> Iterable[Text]:
     for finding in measure.findings:
         if not _is_beside(finding, measure):
-            voices = ", ".join(result.name_of(voice) for voice in finding.voices)
-            yield line(finding_sentence(finding, measure.series) + (f" ({voices})" if voices else ""))
+            yield line(_verdict(finding, measure, result))
 
 
 def _measure(measure: MeasureResult, result: StatusResult) -> RenderableType:

@@ -1,9 +1,10 @@
 """Say in plain English what was found: sums with their terms, differences, and what rests on what."""
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 from types import MappingProxyType
 
-from servanda.model import Finding, FindingKind, Series
+from servanda.model import Bounds, Finding, FindingKind, Series, Transfer
 from servanda.publish.words import FINDING, day_words
 
 __all__ = ["COUNTS", "finding_sentence", "sum_words"]
@@ -18,13 +19,20 @@ def _count(number: int, noun: str) -> str:
     return f"{words} {noun}" + ("" if number == 1 else "s")
 
 
-def sum_words(series: Series, terms: tuple[str, ...]) -> str:
+def _size(transfer: Transfer, because: tuple[str, ...]) -> Bounds:
+    """Give what the figures used say of a movement: not every voice's, where a finding rests on some."""
+    used = [each.bounds for each in transfer.figures if set(each.because) & set(because)]
+    return reduce(lambda one, other: one | other, used) if used else transfer.envelope
+
+
+def sum_words(finding: Finding, series: Series) -> str:
     """Write the movements summed as a sum, in the order of their days; a set in brackets where not exact.
 
-    >>> sum_words(Series(measure="m"), ())
+    >>> nothing = Finding(kind=FindingKind.RECONCILES, measure="m", because=())
+    >>> sum_words(nothing, Series(measure="m"))
     ''
     """
-    sizes = [each.envelope for each in series.transfers if each.id in terms]
+    sizes = [_size(each, finding.because) for each in series.transfers if each.id in finding.terms]
     return " + ".join(str(size) if size.is_exact else f"({size})" for size in sizes)
 
 
@@ -32,7 +40,7 @@ def _terms(finding: Finding, series: Series) -> str:
     known = [each for each in series.transfers if each.id in finding.terms]
     if not known:
         return "what is reported"
-    return f"{_count(len(known), 'movement')}: {sum_words(series, finding.terms)}"
+    return f"{_count(len(known), 'movement')}: {sum_words(finding, series)}"
 
 
 def _cut(finding: Finding) -> str:
