@@ -1,6 +1,9 @@
 """Set plans, targets, undated and withdrawn figures beside what is reported to have happened."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from servanda.model import (
     Bounds,
@@ -114,26 +117,49 @@ def explanations(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]
 
     An offer is never used to join or to fill.
     """
-    return tuple(
-        _could_explain(figure, above)
-        for above in _remainders(judged)
-        if above.n is not None
-        for figure in _offers(above, above.n, books.of(above.measure))
-    )
+    found: list[Finding] = []
+    offers: dict[str, Offers] = {}
+    for above in _remainders(judged):
+        book = books.of(above.measure)
+        if above.n is not None and book is not None:
+            if above.measure not in offers:
+                offers[above.measure] = Offers.of(book)
+            offered = offers[above.measure].of_size(above.n, above.cut, books.claims[above.subject][0].scope)
+            found += [_could_explain(figure, above) for figure in offered]
+    return tuple(found)
 
 
-def _offers(above: Finding, n: Bounds, book: Book | None) -> Iterator[Figure]:
-    if book is None:
-        return
-    subject = next((each for each in book.pile(Pile.TOTAL) if each.id == above.subject), None)
-    scope = subject.scope if subject else ""
-    for figure in book.undated():
-        if figure.scope == scope and figure.bounds.high is not None and figure.bounds.meets(n):
-            yield figure
-    for plan in book.figures(Pile.PLAN):
-        is_near = plan.days.last is not None and _is_short(plan.days) and plan.days.last == above.cut
-        if plan.scope == scope and is_near and plan.bounds.is_exact and plan.bounds == n:
-            yield plan
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Figures that no sum holds: exact ones by number, loose ones, and plans by day and number."""
+
+    exact: dict[tuple[str, Bounds], list[Figure]]
+    loose: tuple[Figure, ...]
+    plans: dict[tuple[str, date | None, Bounds], list[Figure]]
+
+    @classmethod
+    def of(cls, book: Book) -> "Offers":
+        """Gather the undated movements of a book, and its plans for single days."""
+        exact: dict[tuple[str, Bounds], list[Figure]] = defaultdict(list)
+        plans: dict[tuple[str, date | None, Bounds], list[Figure]] = defaultdict(list)
+        for each in book.undated():
+            if each.bounds.is_exact:
+                exact[(each.scope, each.bounds)].append(each)
+        for plan in book.figures(Pile.PLAN):
+            if _is_short(plan.days) and plan.bounds.is_exact:
+                plans[(plan.scope, plan.days.last, plan.bounds)].append(plan)
+        loose = (each for each in book.undated() if not each.bounds.is_exact and each.bounds.high is not None)
+        return cls(exact, tuple(loose), plans)
+
+    def of_size(self, n: Bounds, cut: date | None, scope: str) -> list[Figure]:
+        """List what is of the size of a remainder."""
+        exact = self.exact.get((scope, n), [])
+        if not n.is_exact:
+            exact = [
+                f for (of, size), found in self.exact.items() if of == scope and size.meets(n) for f in found
+            ]
+        loose = [each for each in self.loose if each.scope == scope and each.bounds.meets(n)]
+        return [*exact, *loose, *self.plans.get((scope, cut, n), [])]
 
 
 def _could_explain(figure: Figure, above: Finding) -> Finding:

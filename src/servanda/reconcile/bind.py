@@ -52,6 +52,18 @@ def bind(
     Declared words only: a mention that fits nobody, or two, stays unresolved. A role the text leaves out is
     filled where the agreement leaves exactly one possibility, and named in `filled`. Joint speakers count
     for each. The result does not depend on the order of the claims.
+
+    >>> from servanda.model import Calendar, Citation, Counts, Kind, MeasureKind, Mention, Party
+    >>> from servanda.model import Quantity, Quote, Reader, Bounds, When
+    >>> freed = Measure("freed", "people freed", MeasureKind.FLOW, counts=Counts(("release",), ("north",)))
+    >>> agreement = Agreement(id="a", title="A", calendar=Calendar("Etc/UTC", date(2031, 3, 1)),
+    ...     parties=(Party("north", "Northland"),), measures=(freed,))
+    >>> claim = Claim(id="c1", report="r1", citation=Citation("Tidewire", date(2031, 3, 3)), event="release",
+    ...     actor=Mention(Quote("Northland")), quantity=Quantity(Bounds.exactly(4), Kind.INCREMENT, Quote("")),
+    ...     when=When(Days.on(date(2031, 3, 2))), reader=Reader("hand", "1"))
+    >>> bound = bind([claim], agreement, reports={}).bound[0]
+    >>> bound.measures, bound.voice, bound.actor
+    (('freed',), 'outlet:Tidewire', 'north')
     """
     distinct = {claim.id: claim for claim in claims}
     frame = _frame(tuple(distinct.values()), agreement, reports, copies)
@@ -184,7 +196,9 @@ def _cut(claim: Claim, published: date | None) -> Days:
     stated = claim.when.days
     if claim.quantity.kind is Kind.STOCK and not stated.is_unknown:
         return stated
-    return Days.on(stated.last) if stated.last is not None else Days(None, published)
+    if stated.last is None or (stated.first is None and stated.last == published):
+        return Days(None, published)
+    return Days.on(stated.last)
 
 
 def _scope_words(claim: Claim, frame: Frame) -> list[str]:

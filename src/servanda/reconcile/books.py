@@ -29,11 +29,16 @@ class Book:
     ranks: Ranks
     epochs: tuple[date, ...] = ()
     _made: dict[int, tuple[Transfer, ...]] = field(default_factory=dict, compare=False)
+    _standing: dict[Pile, tuple[BoundClaim, ...]] = field(default_factory=dict, compare=False)
+    _figures: dict[Pile, tuple[Figure, ...]] = field(default_factory=dict, compare=False)
     _by_day: dict[date, list[Transfer]] = field(default_factory=lambda: defaultdict(list), compare=False)
 
     def pile(self, name: Pile) -> tuple[BoundClaim, ...]:
         """Give the claims of a pile that their voices have not replaced."""
-        return tuple(each for each in self.piles.get(name, ()) if not self.replaced.is_gone(each))
+        if name not in self._standing:
+            found = (each for each in self.piles.get(name, ()) if not self.replaced.is_gone(each))
+            self._standing[name] = tuple(found)
+        return self._standing[name]
 
     @property
     def transfers(self) -> tuple[Transfer, ...]:
@@ -83,12 +88,17 @@ class Book:
 
     def undated(self) -> tuple[Figure, ...]:
         """Give the figures of movements without a day of their own: they stay out of sums."""
-        loose = [each for each in self.batches.loose if not self.replaced.is_gone(each)]
-        return folded([*self.pile(Pile.UNDATED), *loose], self.ranks)
+        if Pile.UNDATED not in self._figures:
+            loose = [each for each in self.batches.loose if not self.replaced.is_gone(each)]
+            self._figures[Pile.UNDATED] = folded([*self.pile(Pile.UNDATED), *loose], self.ranks)
+        return self._figures[Pile.UNDATED]
 
     def figures(self, pile: Pile) -> tuple[Figure, ...]:
         """Give the figures of a pile: one for each voice, day and number set."""
-        return folded(self.pile(pile), self.ranks, by_cut=pile in (Pile.TOTAL, Pile.STOCK))
+        if pile not in self._figures:
+            by_cut = pile in (Pile.TOTAL, Pile.STOCK)
+            self._figures[pile] = folded(self.pile(pile), self.ranks, by_cut=by_cut)
+        return self._figures[pile]
 
     def series(self) -> Series:
         """Write the book as a series of the model."""

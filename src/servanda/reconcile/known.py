@@ -1,7 +1,6 @@
 """Keep what the clocks allow, and tell movements, totals, stocks, plans, denials and allegations apart."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -114,8 +113,3 @@ def is_day_total(bound: BoundClaim) -> bool:
     if kind_of(bound) is Kind.INCREMENT:
         return True
     return bound.since is not None and bound.cut == Days.on(bound.since)
-
-
-def at_day(bound: BoundClaim, days: Days) -> BoundClaim:
-    """Move a claim to other days."""
-    return replace(bound, days=days)

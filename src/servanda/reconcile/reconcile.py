@@ -31,6 +31,22 @@ def reconcile(
     Nothing is averaged, filled in or picked: copies count once, voices stand side by side, plans, demands,
     denials and allegations never enter a sum. `corrections` are those a person recorded. The result does not
     depend on the order of the claims, nor on how the parties are named.
+
+    >>> from datetime import date
+    >>> from servanda.model import Bounds, BoundClaim, Calendar, Claim, Days, Kind, Measure, MeasureKind
+    >>> from servanda.model import Quantity, Quote, Reader
+    >>> agreement = Agreement(id="a", title="A", calendar=Calendar("Etc/UTC", date(2031, 3, 1)),
+    ...     measures=(Measure("freed", "people freed", MeasureKind.FLOW),))
+    >>> def told(id, value, voice):
+    ...     quantity = Quantity(Bounds.exactly(value), Kind.INCREMENT, Quote(str(value)))
+    ...     claim = Claim(id=id, report=id, event="release", quantity=quantity, reader=Reader("hand", "1"))
+    ...     return BoundClaim(claim=claim, voice=voice, origin=voice, measures=("freed",),
+    ...         days=Days.on(date(2031, 3, 2)))
+    >>> result = reconcile(Binding((told("c1", 596, "north"), told("c2", 602, "south"))), agreement)
+    >>> print(result.series[0].transfers[0].envelope, *(f.kind for f in result.findings))
+    596 to 602 voices_differ
+    >>> result.conflicts
+    (Conflict(measure='freed', claims=('c1', 'c2'), mendable=('c1', 'c2')),)
     """
     bound = visible(binding.bound, clocks)
     replaced = replacements(bound, clocks, corrections)

@@ -1,8 +1,9 @@
 """Set figures of a narrower scope beside the whole: they bound it and are never added to it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Transfer
+from servanda.model import BoundClaim, Bounds, Days, Finding, FindingKind, Transfer
 from servanda.reconcile.books import Book, Books
 from servanda.reconcile.known import Pile, bounds_of
 
@@ -23,10 +24,13 @@ def _of_book(book: Book) -> Iterator[Finding]:
         if each.scope and wholes:
             yield _of_movement(each, wholes[0])
     totals = book.pile(Pile.TOTAL)
+    wholes_at: dict[Days, list[BoundClaim]] = defaultdict(list)
+    for total in totals:
+        if not total.scope:
+            wholes_at[total.cut].append(total)
     for total in totals:
         if total.scope:
-            beside = [other for other in totals if not other.scope and other.cut == total.cut]
-            yield _of_total(total, beside)
+            yield _of_total(total, wholes_at.get(total.cut, []))
 
 
 def _of_movement(narrow: Transfer, whole: Transfer) -> Finding:

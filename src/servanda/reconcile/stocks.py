@@ -1,5 +1,7 @@
 """Check stocks by double entry: what was there, plus what came in, less what went out."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,11 +40,11 @@ def _of_book(book: Book, books: Books) -> Iterator[Finding]:
     stocks = [each for each in book.pile(Pile.STOCK) if not each.scope and window(each).last]
     if account is None:
         return
-    flows = _signed(account, books)
+    flows, own = _signed(account, books), _by_voice(stocks)
     for stock in stocks:
         declared = [Start(each.bounds, each.on, each.by) for each in account.openings]
         yield from _best([_verdict(stock, start, flows) for start in declared])
-        earlier = _before(stock, stocks)
+        earlier = _before(stock, own[stock.voice])
         if earlier is not None:
             yield from _verdict(stock, earlier, flows)
 
@@ -53,14 +55,21 @@ def _best(verdicts: Sequence[list[Finding]]) -> list[Finding]:
     return [finding for each in fitting or verdicts for finding in each]
 
 
-def _before(stock: BoundClaim, stocks: Sequence[BoundClaim]) -> Start | None:
-    """Take the voice's own last stock of an earlier day as an opening on the day after."""
+def _before(stock: BoundClaim, own: Sequence[BoundClaim]) -> Start | None:
+    """Take the voice's own last stock of an earlier day as an opening on the day after; `own` is by day."""
     first = window(stock).first
-    own = [each for each in stocks if each.voice == stock.voice and first and _last(each) < first]
-    if not own:
+    place = bisect_left(own, first, key=_last) if first else 0
+    if not place:
         return None
-    latest = max(own, key=_last)
+    latest = own[place - 1]
     return Start(bounds_of(latest), next_day(_last(latest)), latest.voice, (latest.id,))
+
+
+def _by_voice(stocks: Sequence[BoundClaim]) -> dict[str, list[BoundClaim]]:
+    found: dict[str, list[BoundClaim]] = defaultdict(list)
+    for stock in sorted(stocks, key=_last):
+        found[stock.voice].append(stock)
+    return found
 
 
 def _last(stock: BoundClaim) -> date:
