@@ -100,7 +100,7 @@ def _name(mention: Mention | None) -> str | None:
         and len(named) > 1
     ):
         return named[1]
-    return max(named, key=len)
+    return max(named, key=lambda words: (words.split()[-1][:1].isupper(), len(words)))
 
 
 def _object(mention: Mention | None) -> str | None:

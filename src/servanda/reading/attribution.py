@@ -77,6 +77,9 @@ def _by_verb(
     source = _speaker(verb)
     if source is None or (source.lower_ in ("that", "which", "there", "what") and source.head == verb):
         return
+    is_inner = layout.is_quoted(verb.idx)
+    if is_inner and source.lower_ in ("we", "i", "you"):
+        return
     content = tuple(_content(verb, sentence, layout, words, group))
     if not content:
         return
@@ -113,7 +116,8 @@ def _content(
     clauses += [p for each in children(verb, "prep") for p in children(each, "pcomp")]
     clauses += [each for each in children(verb, "parataxis") if each.i < verb.i]
     yield from (_widened(clause, verb, sentence) for clause in clauses)
-    quotes = [q for q in layout.quoted if _touches(q, sentence) and _size(q) > 12]
+    is_inner = layout.is_quoted(verb.idx)
+    quotes = [q for q in layout.quoted if not is_inner and _touches(q, sentence) and _size(q) > 12]
     yield from quotes
     if verb.dep_ in ("parataxis", "advcl", "ccomp") and verb.head != verb and not clauses:
         if verb.dep_ == "parataxis" or _is_as_clause(verb):

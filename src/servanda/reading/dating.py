@@ -7,6 +7,7 @@ from servanda.reading.scene import Scene, token_at
 
 __all__ = ["times_of_events"]
 
+OPENERS = ("after", "before", "when", "while", "as", "once", "because", "since", "if")
 NOW = ("now", "currently", "still", "at present")
 
 
@@ -70,8 +71,14 @@ def _governor(scene: Scene, time: FoundTime, triggers: set[int]) -> Token | None
     while here.head != here:
         here = here.head
         if here.i in triggers or here.pos_ in ("VERB", "AUX"):
-            return here
+            return here.head if _is_before_clause(token, here) else here
     return None
+
+
+def _is_before_clause(time: Token, verb: Token) -> bool:
+    """Whether a time stands before the word that opens a clause: "freed them overnight after ...": not in it."""
+    marks = [each for each in verb.children if each.dep_ in ("mark", "advmod") and each.lower_ in OPENERS]
+    return verb.dep_ == "advcl" and verb.i > time.i and any(time.i < mark.i for mark in marks)
 
 
 def _governed(governor: Token, triggers: set[int], cues: set[int]) -> list[int]:

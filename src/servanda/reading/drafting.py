@@ -36,7 +36,9 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     events = [
         draft
         for trigger in scene.triggers
-        if trigger.token not in used and (draft := _of_event(scene, trigger, times)) is not None
+        if trigger.token not in used
+        and not _is_repeated(scene, trigger)
+        and (draft := _of_event(scene, trigger, times)) is not None
     ]
     drafts = sorted(
         [*figures, *events, *_soft(scene, [*figures, *events], times)], key=lambda draft: draft.at
@@ -82,11 +84,18 @@ def _without_times(scene: Scene, roles: Roles) -> Roles:
     def kept(index: int | None, is_doer: bool = False) -> int | None:
         if index is None or any(span.start <= scene.doc[index].idx < span.end for span in spans):
             return None
-        if is_doer and (scene.doc[index].pos_ == "NUM" or classes_at(scene.doc[index]) & NO_DOERS):
-            return None
-        return index
+        return _doer_of(scene.doc[index]) if is_doer else index
 
     return Roles(kept(roles.actor, True), kept(roles.object), kept(roles.recipient, True), kept(roles.place))
+
+
+def _doer_of(token: Token) -> int | None:
+    """Give who did it: of an act or a thing with an owner the owner, of a weapon or a number nobody."""
+    owner = child(token, "poss")
+    is_body = token.lower_ in role_words().bodies | role_words().persons
+    if owner is not None and owner.pos_ == "PROPN" and token.pos_ == "NOUN" and not is_body:
+        return owner.i
+    return None if token.pos_ == "NUM" or classes_at(token) & NO_DOERS else token.i
 
 
 def _counted(scene: Scene, assigned: Assigned, roles: Roles, at: int) -> int | None:
@@ -174,6 +183,13 @@ def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]])
         time=_best_time(own, trigger.token, scene),
         alleged=_is_alleged(scene, trigger.token),
     )
+
+
+def _is_repeated(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun is the object of a verb that reports the same event: "issued a warrant"."""
+    above = scene.doc[trigger.token].head.i
+    same = (each for each in scene.triggers if each.token == above and not each.is_noun)
+    return trigger.is_noun and any(each.frame.id == trigger.frame.id for each in same)
 
 
 def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bool:

@@ -102,8 +102,8 @@ class ClaimReader:
     ) -> Iterator[tuple[Report, tuple[Claim, ...], tuple[Problem, ...]]]:
         failed: dict[int, Exception] = {}
         parsed: list[list[Doc]] = [[] for _ in batch]
-        pairs = [(doc, n) for n, report in enumerate(batch) for doc in self._docs(report)]
         try:
+            pairs = [(doc, n) for n, report in enumerate(batch) for doc in self._docs(report)]
             for doc, n in self.nlp.pipe(pairs, as_tuples=True):
                 parsed[n].append(doc)
         except Exception:

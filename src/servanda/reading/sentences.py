@@ -10,8 +10,8 @@ ENDS = frozenset((".", "!", "?", "...", "…", "?!", "!?"))
 CLOSERS = frozenset(('"', "”", "’", "''", ")", "]", "'"))
 OPENERS = frozenset(('"', "“", "‘", "(", "[", "``"))
 STARTERS = frozenset(
-    "The A An In On It He She They We But And As After Before Under At By For From Since This That These Those".split()
-) | frozenset("There When While With Its Their His Her Of Not No".split())
+    ["The", "A", "An", "In", "On", "It", "He", "She", "They", "We", "But", "And", "As", "After", "Before", "Under", "At", "By", "For", "From", "Since", "This", "That", "These", "Those"]
+) | frozenset(["There", "When", "While", "With", "Its", "Their", "His", "Her", "Of", "Not", "No"])
 
 
 def mark_sentences(doc: Doc, layout: Layout) -> None:

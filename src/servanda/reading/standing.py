@@ -139,6 +139,8 @@ def _by_words_above(
             return Modality.HAPPENED, Polarity.NEGATIVE, word.i
         if lemma in words.above["denied"] and below.dep_ in ("xcomp", "ccomp", "dobj", "pcomp", "acl"):
             return Modality.DENIED, Polarity.NEGATIVE, word.i
+        if lemma in words.above["demanded"] and any(each.lower_ == "would" for each in children(word, "aux")):
+            return Modality.CONDITIONAL, _joined(polarity, word), word.i
         for modality in (Modality.DEMANDED, Modality.EXPECTED, Modality.CONDITIONAL, Modality.HYPOTHETICAL):
             if lemma in words.above[modality.value] and _governs(word, below, trigger):
                 return modality, _joined(polarity, word), word.i

@@ -94,11 +94,17 @@ def _options(token: Token, index: TriggerIndex) -> Iterator[Trigger]:
             or not _has_rest(token, pattern.rest)
         ):
             continue
-        things = things_of(token)
+        things = (*things_of(token), *_things_of_rest(token, pattern.rest))
         sureness = _sureness(token, pattern, things)
         if sureness:
             longest = len(pattern.rest)
             yield Trigger(token.i, pattern.frame, pattern.is_noun, sureness, tuple(t.i for t in things))
+
+
+def _things_of_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...]:
+    """Give the objects of the further words of a trigger: in "let go 90 prisoners" they hang from "go"."""
+    parts = [each for each in children(token, "xcomp", "ccomp") if each.lower_ in rest]
+    return tuple(_spread(each for part in parts for each in children(part, "dobj", "npadvmod")))
 
 
 def _fits_word_class(token: Token, pattern: Pattern) -> bool:
