@@ -18,7 +18,7 @@ _ROW, _TOP, _AXIS, _BAR = 46, 22, 26, 14
 _STYLE: Mapping[str, Mapping[str, str]] = {
     "bar": {"fill": "#5a5f66"},
     "bar bar-even": {"fill": "#7d838b"},
-    "spread": {"fill": "#c3c7cc"},
+    "spread": {"fill": "#c3c7cc", "stroke": "#5a5f66"},
     "hollow": {"fill": "none", "stroke": "#5a5f66", "stroke-dasharray": "4 3"},
     "point": {"fill": "#111418", "stroke": "#ffffff", "stroke-width": "2"},
     "range": {"stroke": "#111418", "stroke-width": "3"},

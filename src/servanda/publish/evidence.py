@@ -107,8 +107,10 @@ def _relay(relay: Relay) -> Link:
 
 
 def _chain(attribution: Attribution, outlet: str) -> tuple[Link, ...]:
+    """Run from the outlet to the speaker; words of a text that is erased or not to be quoted are left out."""
     agency = (Link(attribution.agency.words),) if attribution.agency else ()
-    return (Link(outlet), *agency, *(_relay(relay) for relay in attribution.relays))
+    links = (Link(outlet), *agency, *(_relay(relay) for relay in attribution.relays))
+    return tuple(link for link in links if link.name)
 
 
 def _held(claim: Claim, report: Report | None, pieces: tuple[Piece, ...]) -> str:
@@ -146,7 +148,7 @@ def evidence_of(item: BoundClaim, reports: Mapping[str, Report], today: date | N
         days=item.days,
         held=held,
         pieces=pieces if held == "quoted" else (),
-        chain=_chain(claim.attribution, outlet),
+        chain=_chain(claim.attribution if is_quoted else Attribution(), outlet),
         outlet=outlet,
         published=report.published if report else item.published,
         title=report.title if report else citation.title if citation else "",
