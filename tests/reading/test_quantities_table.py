@@ -151,6 +151,13 @@ TABLE: tuple[tuple[str, tuple[Stated, ...]], ...] = (
     ("It freed close to 6,300 people.", (("close to 6,300", 0, 6300, "less_than", "count"),)),
     ("Roughly one in five homes stands.", (("Roughly one in five", 20, 20, "approx", "percent"),)),
     ("Nine out of ten bridges are down.", (("Nine out of ten", 90, 90, "exact", "percent"),)),
+    (
+        "More than 20 but fewer than 30 men were hurt.",
+        (("More than 20 but fewer than 30", 21, 29, "range", "count"),),
+    ),
+    ("A further dozen men gave up.", (("A further dozen", 12, 12, "exact", "count"),)),
+    ("Returns climbed past 40,000.", (("climbed past 40,000", 40001, None, "more_than", "count"),)),
+    ("Scores were wounded.", (("Scores", 40, 99, "vague", "count"),)),
     ("No soldiers were hurt.", (("No", 0, 0, "exact", "none"),)),
     ("It is no longer safe.", ()),
     ("Dozens, if not hundreds, were held.", (("Dozens, if not hundreds", 24, 999, "vague", "count"),)),

@@ -48,6 +48,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spelled: tuple[str, ...]
     magnitudes: dict[str, Decimal]
     attached: tuple[str, ...]
+    bare: tuple[str, ...]
     fractions: dict[str, Decimal]
     ordinals: dict[str, int]
     vague: dict[str, VagueWord]
@@ -59,6 +60,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
     range: RangeWords
+    yet: tuple[str, ...]
     all_but: tuple[str, ...]
     part: tuple[str, ...]
     names: tuple[str, ...]

@@ -20,7 +20,7 @@ def find_quantities(doc: Doc, words: Grammar | None = None) -> tuple[FoundQuanti
     """Find every stated quantity, in text order, each with its set of numbers and what it is a number of.
 
     Numbers that are not counts of things (ages, dates, money, scores, names) are found too, under their
-    own category. A parse is needed for what is counted; "the rest" is not a quantity here, nothing is guessed.
+    own category. What is counted needs a parse. "The rest" is no quantity here: nothing is guessed.
 
     >>> import spacy
     >>> doc = spacy.blank("en")("More than 40 of the 210 prisoners left.")
@@ -34,7 +34,7 @@ def find_quantities(doc: Doc, words: Grammar | None = None) -> tuple[FoundQuanti
 
 
 def quantity_rows(doc: Doc) -> list[dict[str, Any]]:
-    """Give the found quantities as rows for JSONL; half-open code points, inclusive bounds, None for no bound."""
+    """Give the found quantities as rows for JSONL: half-open code points, inclusive bounds, None for none."""
     found = doc._.quantities or find_quantities(doc)
     text = doc.text
     return [_row(each, text) for each in found]

@@ -88,7 +88,10 @@ def _patterns(numbers: NumberWords, units: UnitWords) -> Iterator[tuple[str, str
     shares = alternation([*numbers.fractions, *(key + "s" for key in numbers.fractions)])
     vague = [key for key, value in numbers.vague.items() if not value.of]
     of = [key for key, value in numbers.vague.items() if value.of]
-    yield "vague", rf"(?:{alternation(vague)}|{alternation(of)}(?=\s+of\b))(?![\w-])"
+    yield (
+        "vague",
+        rf"(?:{alternation(vague)}|{alternation(of)}(?=\s+(?:of|more|others|were|are|have|had)\b))(?![\w-])",
+    )
     plural = r"(?:[a-z]+(?<![suiw])s|people|men|women|children)\b"
     yield "none", rf"{alternation(numbers.none)}\b|no(?=\s+(?:[a-z-]+\s+){{0,2}}?{plural})"
     yield "both", rf"{alternation(numbers.both)}\b"
@@ -108,6 +111,7 @@ def _patterns(numbers: NumberWords, units: UnitWords) -> Iterator[tuple[str, str
         key for key in numbers.magnitudes if key not in (*numbers.attached, *numbers.spelled)
     )
     yield "multiple", rf"(?P<count>half\s+an?)[\s‑-]+(?P<times>{spaced})\b"
+    yield "multiple", rf"(?P<count>)(?P<times>{alternation(numbers.bare)})\b"
     yield "multiple", rf"(?P<count>an?|{spelled})[\s‑-]+(?P<times>{collective})\b"
     yield "share", rf"(?:(?P<count>an?|{word})[\s‑-]+)?(?P<share>{shares})\b"
     yield "words", rf"(?:an?\s+(?=hundred|thousand|[bmtr]+illion))?{spelled}\b"
@@ -203,7 +207,7 @@ def _multiple(match: re.Match[str], words: Grammar) -> Core | None:
 
 def _times(written: str) -> Decimal | None:
     lower = written.lower()
-    if lower in ("a", "an"):
+    if lower in ("", "a", "an"):
         return Decimal(1)
     return Decimal("0.5") if lower.startswith("half") else _spelled(lower)
 

@@ -39,8 +39,11 @@ def categorised(phrases: tuple[Phrase, ...], text: str, words: Grammar) -> tuple
     "None" and "no captives" are of category "none": zero is stated, and nothing is there to be counted.
     """
     tests = _tests(words)
-    kept = (phrase for phrase in phrases if not _counts_nothing(phrase, text, tests))
-    return tuple(_with_kind(phrase, text, tests) for phrase in kept)
+    kept = tuple(phrase for phrase in phrases if not _counts_nothing(phrase, text, tests))
+    stops = (*(phrase.start for phrase in kept[1:]), len(text))
+    return tuple(
+        _with_kind(phrase, text, tests, stop) for phrase, stop in zip(kept, stops[: len(kept)], strict=True)
+    )
 
 
 @cache
@@ -78,12 +81,12 @@ def _counts_nothing(phrase: Phrase, text: str, tests: _Tests) -> bool:
     return bool(tests.not_one_before.search(before) or tests.not_one_after.match(after))
 
 
-def _with_kind(phrase: Phrase, text: str, tests: _Tests) -> Phrase:
+def _with_kind(phrase: Phrase, text: str, tests: _Tests, stop: int) -> Phrase:
     halved = tests.half_of.match(text, phrase.core.end) if phrase.core.form == "fraction" else None
     if halved:
         return _halved(phrase, halved, tests)
     category, unit, end = _kind(phrase, text, tests)
-    return replace(phrase, category=category, unit=unit, end=max(end, phrase.end))
+    return replace(phrase, category=category, unit=unit, end=max(min(end, stop), phrase.end))
 
 
 def _halved(phrase: Phrase, match: re.Match[str], tests: _Tests) -> Phrase:

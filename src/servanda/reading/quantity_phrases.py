@@ -50,9 +50,8 @@ def find_phrases(text: str, words: Grammar) -> tuple[Phrase, ...]:
     >>> [each.mod for each in find_phrases("at least 20, up to 300, 10 to 15, dozens", grammar())]
     ['at_least', 'at_most', 'range', 'vague']
     """
-    return tuple(
-        _cut_at_neighbours(text, _widened(text, _folded(text, find_cores(text, words), words), words))
-    )
+    widened = _widened(text, _folded(text, find_cores(text, words), words), words)
+    return tuple(_capped(text, tuple(_cut_at_neighbours(text, widened)), words))
 
 
 def bounded(phrase: Phrase, one_by_one: bool) -> Bounds:
@@ -232,3 +231,28 @@ def _cut_at_neighbours(text: str, phrases: Iterator[Phrase]) -> Iterator[Phrase]
             start += 1
         yield replace(phrase, start=min(phrase.core.start, start))
         done = phrase.end
+
+
+def _capped(text: str, phrases: tuple[Phrase, ...], words: Grammar) -> Iterator[Phrase]:
+    index = 0
+    while index < len(phrases):
+        pair = phrases[index : index + 2]
+        joint = _between(text, pair[0], pair[1], words) if len(pair) == 2 else None
+        yield joint or pair[0]
+        index += 2 if joint else 1
+
+
+def _between(text: str, floor: Phrase, ceiling: Phrase, words: Grammar) -> Phrase | None:
+    """Fold "more than 20 but fewer than 30" into one set; whole numbers are taken one by one."""
+    if not _BOUND_BELOW & set(floor.mods) or not _BOUND_ABOVE & set(ceiling.mods):
+        return None
+    if not _joined(words.numbers.yet).fullmatch(text[floor.end : ceiling.start]):
+        return None
+    both = bounded(floor, True) & bounded(ceiling, True)
+    core = replace(floor.core, end=ceiling.core.end, bounds=both)
+    mods = tuple(mod for mod in floor.mods if mod not in _BOUND)
+    return replace(floor, end=ceiling.end, core=core, bounds=both, mods=mods, is_range=True)
+
+
+_BOUND_BELOW = {"more_than", "at_least"}
+_BOUND_ABOVE = {"less_than", "at_most", "nearly"}
