@@ -59,7 +59,8 @@ def bind(
     >>> agreement = Agreement(id="a", title="A", calendar=Calendar("Etc/UTC", date(2031, 3, 1)),
     ...     parties=(Party("north", "Northland"),), measures=(freed,))
     >>> claim = Claim(id="c1", report="r1", citation=Citation("Tidewire", date(2031, 3, 3)), event="release",
-    ...     actor=Mention(Quote("Northland")), quantity=Quantity(Bounds.exactly(4), Kind.INCREMENT, Quote("")),
+    ...     actor=Mention(Quote("Northland")),
+    ...     quantity=Quantity(Bounds.exactly(4), Kind.INCREMENT, Quote("")),
     ...     when=When(Days.on(date(2031, 3, 2))), reader=Reader("hand", "1"))
     >>> bound = bind([claim], agreement, reports={}).bound[0]
     >>> bound.measures, bound.voice, bound.actor
