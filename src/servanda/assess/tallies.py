@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import reduce
 
 from servanda.assess.view import Spoken, View, last_day
@@ -194,13 +195,10 @@ def _total(figure: Figure) -> Step:
 def _one_scope(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Keep the widest scope: scopes overlap and are never added to one another."""
     ordered = sorted(steps, key=_by_day)
-    scopes = {
-        step.scope: sum(each.bounds.low or 0 for each in ordered if each.scope == step.scope)
-        for step in ordered
-    }
-    if not scopes:
-        return ()
-    widest = "" if "" in scopes else max(sorted(scopes), key=lambda scope: scopes[scope])
+    sizes: dict[str, Decimal] = {}
+    for step in ordered:
+        sizes[step.scope] = sizes.get(step.scope, Decimal(0)) + (step.bounds.low or 0)
+    widest = "" if "" in sizes else max(sorted(sizes), key=lambda scope: sizes[scope], default="")
     return tuple(_opened(step) for step in ordered if step.scope == widest)
 
 
