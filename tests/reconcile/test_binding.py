@@ -73,6 +73,11 @@ def test_a_quoted_outlet_has_the_same_voice_as_its_own_sentences() -> None:
     assert {each.voice for each in bound} == {"outlet:Tidewire"}
 
 
+def test_a_pronoun_speaks_as_the_name_it_stands_for() -> None:
+    bound = one(claim(4, by=mention("he", "Mayor Oduya"), on=day(2)))
+    assert bound.voice == bound.origin == "said:mayor oduya"
+
+
 @pytest.mark.parametrize("words", ["both sides", "Northland and Southmark", "Northland; Southmark"])
 def test_joint_speakers_count_for_each(words: str) -> None:
     bound = bound_to(claim(4, by=words, on=day(2))).bound

@@ -9,7 +9,7 @@ from functools import lru_cache
 from servanda.model import Copy, Report
 from servanda.reconcile.words import plain
 
-__all__ = ["find_copies", "sentences"]
+__all__ = ["find_copies", "folded", "sentences"]
 
 LIKENESS = 0.2
 """Estimated Jaccard similarity from which two reports are compared sentence by sentence."""
@@ -17,6 +17,12 @@ SHARE = 0.5
 """Share of a report's sentences found in another from which it counts as a copy."""
 SHORTEST = 20
 """Sentences below this many characters ("He gave no details.") are too common to tell a copy by."""
+
+
+@lru_cache(maxsize=1024)
+def folded(text: str) -> str:
+    """Fold case, apostrophes and spaces of a whole text, for comparison only."""
+    return plain(text)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.model import Claim, Copy, Report
-from servanda.reconcile.copies import sentences
+from servanda.reconcile.copies import folded
 from servanda.reconcile.parties import People
 from servanda.reconcile.words import plain
 
@@ -50,7 +50,7 @@ class Press:
         if claim.attribution.agency:
             return f"outlet:{self.outlets[plain(claim.attribution.agency.words)]}"
         original = self.reports.get(self.originals.get(claim.report, ""))
-        if original and original.outlet and plain(claim.sentence) in sentences(original.text):
+        if original and original.outlet and plain(claim.sentence) in folded(original.text):
             return f"outlet:{original.outlet}"
         outlet = self.outlet_of(claim)
         return f"outlet:{outlet}" if outlet else ""
@@ -79,11 +79,12 @@ def speakers(claim: Claim, people: People, press: Press) -> tuple[Said, ...]:
     meant = people.meant(speaker)
     if meant.ids:
         return _unique(Said(people.principal(id), id) for id in meant.ids)
-    known = press.outlets.get(plain(speaker.words))
+    known = [press.outlets[plain(words)] for words in speaker.all_words() if plain(words) in press.outlets]
     if known:
-        return (Said(f"outlet:{known}", f"outlet:{known}"),)
-    voice = f"said:{plain(speaker.words)}"
-    return (Said(voice, voice if _is_named(speaker.words) else ""),)
+        return (Said(f"outlet:{known[0]}", f"outlet:{known[0]}"),)
+    named = next(filter(_is_named, speaker.all_words()), "")
+    voice = f"said:{plain(named or speaker.words)}"
+    return (Said(voice, voice if named else ""),)
 
 
 def _outlet_voice(claim: Claim, press: Press) -> str:

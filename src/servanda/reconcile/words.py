@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["Found", "Grammar", "Phrases", "grammar", "plain"]
@@ -28,7 +28,7 @@ def grammar(language: str = "en") -> Grammar:
     return Grammar(*(tuple(lists[name]) for name in Grammar.__slots__))
 
 
-@cache
+@lru_cache(maxsize=65536)
 def plain(words: str) -> str:
     """Fold case, apostrophes and spaces, and drop a leading article.
 
