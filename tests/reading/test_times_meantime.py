@@ -38,11 +38,10 @@ def parsed(article: dict[str, Any]) -> Doc:
 
 
 def published(times: list[dict[str, Any]], article: dict[str, Any]) -> date:
-    stated: list[str] = [each["value"] for each in times if each.get("functionInDocument") == "CREATION_TIME"]
-    dates: list[str] = [
-        each["value"] for each in times if each.get("type") == "DATE" and len(each["value"]) == 10
-    ]
-    return date.fromisoformat((stated or ([article["dct"]] if article["dct"] else dates))[0])
+    stated = [str(each["value"]) for each in times if each.get("functionInDocument") == "CREATION_TIME"]
+    dates = [str(each["value"]) for each in times if each.get("type") == "DATE" and len(each["value"]) == 10]
+    fallback = [str(article["dct"])] if article["dct"] else dates
+    return date.fromisoformat((stated or fallback)[0])
 
 
 def right_and_counted(article: dict[str, Any]) -> tuple[int, int]:
