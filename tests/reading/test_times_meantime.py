@@ -30,7 +30,7 @@ def model() -> Language:
 def parsed(article: dict[str, Any]) -> Doc:
     sentences = article["sentences"][:ANNOTATED]
     words = [{"``": '"', "''": '"'}.get(word, word) for sentence in sentences for word in sentence]
-    starts = [at == 0 for sentence in sentences for at in range(len(sentence))]
+    starts: list[bool | int | None] = [at == 0 for sentence in sentences for at in range(len(sentence))]
     doc = Doc(model().vocab, words=words, sent_starts=starts)
     for _, component in model().pipeline:
         doc = component(doc)
