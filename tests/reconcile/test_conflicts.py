@@ -50,6 +50,12 @@ def test_a_complete_series_has_no_unseen_flow() -> None:
     assert sets(solved(*told, agreement=complete), *told) == [(0, 2)]
 
 
+def test_a_complete_series_refutes_a_total_where_nothing_moved() -> None:
+    complete = with_measure("rel", complete=True)
+    told = (total(3, cut=day(3)),)
+    assert solved(*told, agreement=complete).conflicts == (Conflict("rel", (told[0].id,), (told[0].id,)),)
+
+
 def test_two_figures_of_one_movement_collide() -> None:
     told = (claim(596, on=day(2)), claim(602, on=day(2), outlet="Tidewire"))
     assert sets(solved(*told), *told) == [(0, 1)]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from itertools import combinations, product
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.reconcile.worlds import AGREEMENT, bound_to, claim, day, total
 
@@ -76,6 +76,23 @@ def _fits(flows: tuple[int, ...], first: int, last: int, bounds: Bounds) -> bool
     most = sum(flows[first - 2 : last - 1])
     least = most if first == last else sum(flows[first - 2 : last - 2])
     return bounds.meets(Bounds.between(least, most))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(loose_totals(), max_size=6))
+def test_what_is_said_to_mend_a_conflict_does_and_nothing_else(
+    figures: list[tuple[int, int, Bounds]],
+) -> None:
+    told = [
+        total(bounds, since=day(first), cut=day(last), outlet=f"Outlet {place}")
+        for place, (first, last, bounds) in enumerate(figures)
+    ]
+    conflicts = reconcile(bound_to(*told), AGREEMENT).conflicts
+    assume(all(set(each.claims) & set(conflicts[0].claims) for each in conflicts))
+    for each in conflicts:
+        for id in each.claims:
+            rest = [claim for claim in told if claim.id != id]
+            assert (id in each.mendable) is not bool(reconcile(bound_to(*rest), AGREEMENT).conflicts)
 
 
 EDGES = st.lists(

@@ -46,7 +46,7 @@ def _scopes(book: Book) -> list[str]:
 def _in_series(book: Book, scope: str, books: Books) -> Found:
     batches = tuple(each for each in book.batches.batches if each.scope == scope)
     constraints = constraints_of(book, scope, batches, books)
-    if len(constraints) < 2:
+    if not constraints:
         return Found()
     timeline = Timeline.of(batches, constraints, complete=book.measure.complete and not scope)
     return Search(book.measure.id, constraints, timeline).result()
@@ -85,18 +85,25 @@ class Search:
 
     def result(self) -> Found:
         """List pairs about one sum, then what only the whole line shows."""
-        sets = dict.fromkeys(_pairs(self.constraints))
+        alone = self._impossible()
+        sets = dict.fromkeys(each for each in _pairs(self.constraints) if not each & alone)
         aside: list[int] = []
         for tag in range(len(self.constraints)):
             cycle = self.accepted.add(self._edges([tag]))
             if cycle is not None:
                 aside.append(tag)
-                sets.setdefault(self._least(frozenset(cycle) - {tag}, tag))
+                others = frozenset() if tag in alone else frozenset(cycle) - {tag}
+                sets.setdefault(self._least(others, tag))
         near = _clusters(sets)
         left = set(aside)
         conflicts = [self._conflict(each, near[each], sorted(near[each].tags & left)) for each in sets]
         undecided = [each for each, is_decided in conflicts if not is_decided]
         return Found(tuple(each for each, _ in conflicts), tuple(map(_undecided, undecided)))
+
+    def _impossible(self) -> frozenset[int]:
+        """List the constraints that a complete series refutes by itself: a total where nothing moved."""
+        tags = range(len(self.constraints)) if self.timeline.complete else ()
+        return frozenset(tag for tag in tags if not self.bare.allows(self._edges([tag])))
 
     def _edges(self, tags: Iterable[int]) -> list[Edge]:
         return [edge for tag in tags for edge in self.constraints[tag].edges(self.timeline.places, tag)]
