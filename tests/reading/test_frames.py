@@ -7,8 +7,74 @@ from servanda.lexicon import event_types, frame_schema, frames, load_frames
 from servanda.lexicon.frame import CORE
 from servanda.lexicon.names import classes_of, state_of
 
-WANTED = ["release", "handover", "return", "capture", "hold", "kill", "injure", "strike", "clash", "withdraw", "deploy", "disarm", "demobilise", "store_arms", "destroy_arms", "deliver_aid", "open_crossing", "sign", "agree", "take_effect", "extend", "suspend", "resume", "expire", "reject", "negotiate", "propose", "demand", "accuse", "deny", "confirm", "promise", "warn", "estimate", "verify", "appoint", "legal_action", "sanction", "vote"]
-CORPUS = ["release", "handover", "return", "capture", "statement", "demand", "accusation", "denial", "offer", "agree", "take_effect", "extend", "suspend", "withdraw", "deploy", "strike", "kill", "injure", "disarm", "deliver_aid", "negotiate", "legal_action", "estimate", "hold", "other"]
+WANTED = [
+    "release",
+    "handover",
+    "return",
+    "capture",
+    "hold",
+    "kill",
+    "injure",
+    "strike",
+    "clash",
+    "withdraw",
+    "deploy",
+    "disarm",
+    "demobilise",
+    "store_arms",
+    "destroy_arms",
+    "deliver_aid",
+    "open_crossing",
+    "sign",
+    "agree",
+    "take_effect",
+    "extend",
+    "suspend",
+    "resume",
+    "expire",
+    "reject",
+    "negotiate",
+    "propose",
+    "demand",
+    "accuse",
+    "deny",
+    "confirm",
+    "promise",
+    "warn",
+    "estimate",
+    "verify",
+    "appoint",
+    "legal_action",
+    "sanction",
+    "vote",
+]
+CORPUS = [
+    "release",
+    "handover",
+    "return",
+    "capture",
+    "statement",
+    "demand",
+    "accusation",
+    "denial",
+    "offer",
+    "agree",
+    "take_effect",
+    "extend",
+    "suspend",
+    "withdraw",
+    "deploy",
+    "strike",
+    "kill",
+    "injure",
+    "disarm",
+    "deliver_aid",
+    "negotiate",
+    "legal_action",
+    "estimate",
+    "hold",
+    "other",
+]
 
 
 def test_every_event_type_of_the_design_has_a_frame() -> None:
@@ -30,7 +96,24 @@ def test_the_frame_file_keeps_its_schema() -> None:
 
 def test_every_class_a_frame_wants_has_words() -> None:
     used = {name for frame in frames().values() for name in (*frame.objects, *frame.weak_objects)}
-    words = ["prisoner", "person", "fighter", "group", "rifle", "round", "grain", "tonne", "truck", "crossing", "attack", "deal", "truce", "talk", "deadline", "work"]
+    words = [
+        "prisoner",
+        "person",
+        "fighter",
+        "group",
+        "rifle",
+        "round",
+        "grain",
+        "tonne",
+        "truck",
+        "crossing",
+        "attack",
+        "deal",
+        "truce",
+        "talk",
+        "deadline",
+        "work",
+    ]
     known = {name for word in [*words, "withdrawal", "body"] for name in classes_of(word)}
     assert used <= known, used - known
 

@@ -21,8 +21,9 @@ class Frame:
     a trigger in `free` needs none. `weak` triggers count only with an object of `weak_objects` (or
     `objects`). `nouns_need` says when a noun alone reports an event: with an "argument" (a participant, a
     date or a number), only with a "number" or a "date", "never", or "" for always. `alone` is what the
-    subject is when there is no object: actor, object, or mover (both). `embeds` is the modality of what the trigger governs.
-    A number without a day of its own counts `undated`, where that is another kind.
+    subject is when there is no object: actor, object, or mover (both). `embeds` is the
+    modality of what the trigger governs. A number without a day of its own counts `undated`, where that is
+    another kind.
     Figures without a verb of their own may count a `topical` event told before; none counts an event that
     is not `counted`. `default_for` are classes of things whose bare figures count this event where a text
     tells of nothing else.

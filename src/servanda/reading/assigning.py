@@ -9,7 +9,7 @@ from servanda.lexicon.frame import Frame
 from servanda.model import Kind
 from servanda.reading.found import FoundQuantity
 from servanda.reading.scene import Scene, token_at
-from servanda.reading.syntax import nouns_of
+from servanda.reading.syntax import nouns_of, text_of
 from servanda.reading.triggers import SURE, Trigger, classes_at
 
 __all__ = ["Assigned", "assign"]
@@ -101,7 +101,7 @@ def _assigned(
     for rule, trigger in _near(start, triggers):
         if _allows(trigger, classes, scene, start):
             return Assigned(n, trigger.frame, trigger, index, rule)
-    if _counts_nothing(quantity.span.of(scene.doc.text).lower(), noun, classes):
+    if _counts_nothing(quantity.span.of(text_of(scene.doc)).lower(), noun, classes):
         return None
     is_other = noun is not None and noun.pos_ == "NOUN" and not classes
     frame = scene.frames["hold"] if classes & HUMAN and _is_left(start) else None

@@ -18,6 +18,7 @@ from servanda.reading.syntax import (
     span_of,
     subject_of,
     subtree_span,
+    text_of,
 )
 
 __all__ = ["FoundAttribution", "find_attributions"]
@@ -218,7 +219,7 @@ def _by_colon(sentence: Words) -> Iterator[FoundAttribution]:
     )
     roles = role_words()
     speaks = head.lower_ in roles.bodies | roles.persons or state_of(
-        span_of(words[0], words[colon - 1]).of(sentence.doc.text)
+        span_of(words[0], words[colon - 1]).of(text_of(sentence.doc))
     )
     if not speaks or any(each.pos_ == "VERB" for each in words[:colon]):
         return

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from servanda.lexicon.names import role_words, state_of
 from servanda.model import Mention, Quote, Span
 from servanda.reading.attribution import FoundAttribution
-from servanda.reading.syntax import child, children, conjuncts, noun_phrase, prepositions, span_of
+from servanda.reading.syntax import child, children, conjuncts, noun_phrase, prepositions, span_of, text_of
 
 __all__ = ["Chains", "chains_of", "name_span"]
 
@@ -44,12 +44,12 @@ class Chains:
     def mention(self, token: Token) -> Mention:
         """Give a noun or pronoun as a mention with its chain, nearest first."""
         span = name_span(token)
-        words = span.of(self.doc.text)
+        words = span.of(text_of(self.doc))
         chain: list[Quote] = []
         referent = self._principal(token) or self._referent(token)
         if referent is not None and referent.i != token.i:
             spoken = name_span(referent)
-            chain.append(Quote(spoken.of(self.doc.text), spoken))
+            chain.append(Quote(spoken.of(text_of(self.doc)), spoken))
         for each in [words, *(quote.words for quote in chain)]:
             state = state_of(each)
             if state and state != each and state not in (quote.words for quote in chain):
@@ -82,7 +82,7 @@ class Chains:
 
     def _fuller(self, token: Token) -> Token | None:
         """Find an earlier, longer form of a name: "Arden" after "Mira Arden", "MVR" after its long form."""
-        span = name_span(token).of(self.doc.text)
+        span = name_span(token).of(text_of(self.doc))
         last = span.split()[-1]
         for name in self.names:
             if name.token >= token.i:
@@ -155,7 +155,7 @@ def _is_person(noun: Token) -> bool:
     words = role_words()
     if noun.lower_ in words.persons or noun.lower_ in words.titles:
         return True
-    if noun.pos_ != "PROPN" or state_of(name_span(noun).of(noun.doc.text)):
+    if noun.pos_ != "PROPN" or state_of(name_span(noun).of(text_of(noun.doc))):
         return False
     before = [each.lower_ for each in noun.children if each.dep_ in ("compound", "amod", "nmod", "appos")]
     below = [each.lower_ for each in noun.subtree if each.i < noun.i or each.dep_ == "appos"]
@@ -174,7 +174,7 @@ def _names(doc: Doc) -> Iterator[Named]:
         if token.pos_ == "PROPN":
             yield Named(
                 token.i,
-                name_span(token).of(doc.text),
+                name_span(token).of(text_of(doc)),
                 _descriptors(token),
                 _is_person(token),
                 token.tag_ == "NNPS" or child(token, "conj") is not None,
@@ -182,7 +182,7 @@ def _names(doc: Doc) -> Iterator[Named]:
         elif _is_described_by_name(token):
             yield Named(
                 token.i,
-                name_span(token).of(doc.text),
+                name_span(token).of(text_of(doc)),
                 frozenset((token.lemma_.lower(), token.lower_)),
                 _is_person(token),
                 token.tag_ == "NNS",

@@ -23,7 +23,7 @@ from servanda.model import (
 from servanda.reading.attribution import FoundAttribution
 from servanda.reading.found import FoundTime
 from servanda.reading.scene import Draft, Scene
-from servanda.reading.syntax import thing_span
+from servanda.reading.syntax import text_of, thing_span
 from servanda.wire import identified
 
 __all__ = ["claims_of", "identified_in"]
@@ -63,7 +63,7 @@ def _identify(
 
 
 def _quote(doc: Doc, span: Span) -> Quote:
-    return Quote(span.of(doc.text), span)
+    return Quote(span.of(text_of(doc)), span)
 
 
 def _claim(scene: Scene, draft: Draft, reader: Reader) -> Claim:

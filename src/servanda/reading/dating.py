@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from servanda.reading.found import FoundTime
 from servanda.reading.scene import Scene, token_at
+from servanda.reading.syntax import text_of
 
 __all__ = ["times_of_events"]
 
@@ -20,7 +21,7 @@ def times_of_events(scene: Scene) -> dict[int, list[FoundTime]]:
     for time in scene.times:
         if time.type not in ("DATE", "TIME", "SET", "DURATION") or time.days.is_unknown:
             continue
-        if time.span.of(scene.doc.text).lower() in NOW:
+        if time.span.of(text_of(scene.doc)).lower() in NOW:
             continue
         governor = _governor(scene, time, triggers)
         if governor is None:
@@ -76,7 +77,7 @@ def _governor(scene: Scene, time: FoundTime, triggers: set[int]) -> Token | None
 
 
 def _is_before_clause(time: Token, verb: Token) -> bool:
-    """Whether a time stands before the word that opens a clause: "freed them overnight after ...": not in it."""
+    """Whether a time stands before the word that opens a clause: "overnight after ..."."""
     marks = [each for each in verb.children if each.dep_ in ("mark", "advmod") and each.lower_ in OPENERS]
     return verb.dep_ == "advcl" and verb.i > time.i and any(time.i < mark.i for mark in marks)
 

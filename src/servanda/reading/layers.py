@@ -20,6 +20,7 @@ from servanda.reading.drafting import draft_claims
 from servanda.reading.layout import lay_out
 from servanda.reading.scene import Scene
 from servanda.reading.sentences import mark_sentences
+from servanda.reading.syntax import text_of
 from servanda.reading.triggers import TriggerIndex, find_triggers
 
 __all__ = ["ClaimLayer", "find_mentions", "find_speech", "lay_out_doc"]
@@ -36,7 +37,7 @@ for _name in EXTENSIONS:
 @Language.component("servanda_layout")
 def lay_out_doc(doc: Doc) -> Doc:
     """Lay the text out and mark where sentences begin; put it before the parser."""
-    doc._.servanda_layout = lay_out(doc.text)
+    doc._.servanda_layout = lay_out(text_of(doc))
     if not doc.has_annotation("DEP"):
         mark_sentences(doc, doc._.servanda_layout)
     return doc
@@ -46,7 +47,7 @@ def lay_out_doc(doc: Doc) -> Doc:
 def find_speech(doc: Doc) -> Doc:
     """Find who says what; needs a parse."""
     if doc._.servanda_layout is None:
-        doc._.servanda_layout = lay_out(doc.text)
+        doc._.servanda_layout = lay_out(text_of(doc))
     doc._.servanda_attributions = find_attributions(doc, doc._.servanda_layout)
     return doc
 

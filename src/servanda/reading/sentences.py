@@ -10,8 +10,45 @@ ENDS = frozenset((".", "!", "?", "...", "…", "?!", "!?"))
 CLOSERS = frozenset(('"', "”", "’", "''", ")", "]", "'"))
 OPENERS = frozenset(('"', "“", "‘", "(", "[", "``"))
 STARTERS = frozenset(
-    ["The", "A", "An", "In", "On", "It", "He", "She", "They", "We", "But", "And", "As", "After", "Before", "Under", "At", "By", "For", "From", "Since", "This", "That", "These", "Those"]
-) | frozenset(["There", "When", "While", "With", "Its", "Their", "His", "Her", "Of", "Not", "No"])
+    (
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "But",
+        "And",
+        "As",
+        "After",
+        "Before",
+        "Under",
+        "At",
+        "By",
+        "For",
+        "From",
+        "Since",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "When",
+        "While",
+        "With",
+        "Its",
+        "Their",
+        "His",
+        "Her",
+        "Of",
+        "Not",
+        "No",
+    )
+)
 
 
 def mark_sentences(doc: Doc, layout: Layout) -> None:
@@ -32,7 +69,7 @@ def mark_sentences(doc: Doc, layout: Layout) -> None:
 
 
 def _starts_at(token: Token, starts: set[int]) -> bool:
-    return any(place in starts for place in range(token.idx, token.idx + len(token)))
+    return not starts.isdisjoint(range(token.idx, token.idx + len(token)))
 
 
 def _is_end(token: Token) -> bool:

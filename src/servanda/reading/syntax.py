@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from servanda.model import Span
 
@@ -19,6 +19,7 @@ __all__ = [
     "span_of",
     "subject_of",
     "subtree_span",
+    "text_of",
     "thing_span",
 ]
 
@@ -38,6 +39,14 @@ NOT_INSIDE = (
     "preconj",
 )
 TRIMMED = ("det", "predet", "nummod", "poss", "quantmod", "advmod", "case")
+
+
+def text_of(doc: Doc) -> str:
+    """Give the text of a doc; spaCy builds it anew each time, so it is kept beside the doc."""
+    kept: str | None = doc.user_data.get("servanda_text")
+    if kept is None:
+        kept = doc.user_data["servanda_text"] = doc.text
+    return kept
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -158,7 +167,7 @@ def thing_span(noun: Token, figures: tuple[Span, ...]) -> Span:
     """
     phrase = noun_phrase(noun)
     start = max([phrase.start, *(f.end for f in figures if f.meets(phrase) and f.end < noun.idx + len(noun))])
-    while start < noun.idx and noun.doc.text[start].isspace():
+    while start < noun.idx and text_of(noun.doc)[start].isspace():
         start += 1
     last = noun
     for each in conjuncts(noun)[1:]:

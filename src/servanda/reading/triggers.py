@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from servanda.lexicon.frame import Frame
 from servanda.lexicon.names import classes_of, demonyms
@@ -73,7 +74,7 @@ class TriggerIndex:
 
 def find_triggers(doc: Doc, index: TriggerIndex) -> tuple[Trigger, ...]:
     """Find the triggers of a text, one frame each; what two frames could claim goes to the text's topic."""
-    options = {token.i: list(_options(token, index)) for token in doc if not token.is_punct}
+    options = {each[0].token: each for sentence in doc.sents for each in _options_in(sentence, index)}
     topic = Counter(best.frame.id for each in options.values() if each and (best := each[0]).sureness == SURE)
     found = []
     for each in options.values():
@@ -84,12 +85,21 @@ def find_triggers(doc: Doc, index: TriggerIndex) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
-def _options(token: Token, index: TriggerIndex) -> Iterator[Trigger]:
+def _options_in(sentence: Words, index: TriggerIndex) -> Iterator[list[Trigger]]:
+    """Give what each word of a sentence may trigger; a trigger's further words must stand in the sentence."""
+    present = {form for token in sentence for form in (token.lower_, token.lemma_.lower())}
+    for token in sentence:
+        if token.lemma_.lower() in index.patterns and (found := list(_options(token, index, present))):
+            yield found
+
+
+def _options(token: Token, index: TriggerIndex, present: set[str]) -> Iterator[Trigger]:
     """Give the frames a word may trigger, longest trigger first."""
     longest = 0
     for pattern in index.patterns.get(token.lemma_.lower(), ()):
         if (
             len(pattern.rest) < longest
+            or not present.issuperset(pattern.rest)
             or not _fits_word_class(token, pattern)
             or not _has_rest(token, pattern.rest)
         ):
