@@ -37,7 +37,7 @@ def run_demo(out: Path, *, now: datetime) -> Iterator[Step]:
     """Run both parts, writing ledgers and briefs into a folder; a second run changes nothing but `now`."""
     out.mkdir(parents=True, exist_ok=True)
     yield from _from_text(out, now)
-    yield from _from_coded_claims(out)
+    yield from _from_coded_claims(out, now)
 
 
 def _from_text(out: Path, now: datetime) -> Iterator[Step]:
@@ -45,10 +45,12 @@ def _from_text(out: Path, now: datetime) -> Iterator[Step]:
         agreement = load_agreement(sample / "agreement.yaml")
         added = add(ledger, [sample / "reports"], load_reader, retrieved=now)
         yield Step((f"Read {added.reports + added.already} sample reports.", problems_list(added.problems)))
-        yield _answer(dossier(evidence_in(ledger, Clocks()), agreement, Clocks()), out / "sample.html")
+        yield _answer(
+            dossier(evidence_in(ledger, Clocks()), agreement, Clocks()), out / "sample.html", now.date()
+        )
 
 
-def _from_coded_claims(out: Path) -> Iterator[Step]:
+def _from_coded_claims(out: Path, now: datetime) -> Iterator[Step]:
     agreement = load_agreement(GAZA)
     coded = bundled_claims(GAZA)
     assert coded is not None, "the bundled claims are part of the package"
@@ -58,9 +60,9 @@ def _from_coded_claims(out: Path) -> Iterator[Step]:
         for day in GAZA_DAYS:
             clocks = Clocks(as_of=day, known=day)
             answer = dossier(evidence_in(ledger, clocks), agreement, clocks)
-            yield _answer(answer, out / f"{GAZA}-known-{day}.html")
+            yield _answer(answer, out / f"{GAZA}-known-{day}.html", now.date())
 
 
-def _answer(answer: Dossier, path: Path) -> Step:
-    path.write_text(brief_html(answer), encoding="utf-8")
+def _answer(answer: Dossier, path: Path, today: date) -> Step:
+    path.write_text(brief_html(answer, today=today), encoding="utf-8")
     return Step((status_table(answer), f"Brief to open: {path}\n"))

@@ -1,6 +1,7 @@
 """Commands that ask: status, reconcile, explain, brief, claims, export."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +24,7 @@ from servanda.cli.options import (
     write_json,
     write_text,
 )
-from servanda.model import Clocks
+from servanda.model import Claim, Clocks, Report
 
 if TYPE_CHECKING:
     from servanda.app import Evidence
@@ -58,7 +59,7 @@ def status(
 
     answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
     if as_json:
-        write_json(dossier_json(answer))
+        write_json(dossier_json(answer, today=_today()))
     else:
         show(status_table(answer))
     finish(answer.problems)
@@ -117,7 +118,7 @@ def brief(
     from servanda.publish.brief import brief_html
 
     answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
-    write_text(brief_html(answer), out)
+    write_text(brief_html(answer, today=_today()), out)
     finish(answer.problems)
 
 
@@ -157,10 +158,16 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     ANNOTATIONS = "annotations"
+    EVENTS = "events"
 
 
 def export(
-    form: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help="csv, jsonl or annotations (W3C).")],
+    form: Annotated[
+        ExportFormat,
+        typer.Argument(
+            metavar="FORMAT", help="csv, jsonl, annotations (W3C Web Annotation) or events (PLOVER, CAMEO)."
+        ),
+    ],
     out: Output = None,
     known: Known = None,
     recorded: Recorded = None,
@@ -169,16 +176,22 @@ def export(
     ledger: LedgerPath = None,
 ) -> None:
     """Write claims in a form that other tools read."""
-    from servanda.publish import annotations, exports
+    from servanda.publish.events import events_csv
+    from servanda.publish.exports import annotations, claims_csv, claims_jsonl
 
     evidence = _evidence(None, clocks_of(None, known, recorded), reports, coded, ledger)
-    if form is ExportFormat.CSV:
-        write_text(exports.claims_csv(evidence.claims, evidence.reports), out)
-    elif form is ExportFormat.JSONL:
-        write_text(exports.claims_jsonl(evidence.claims), out)
-    else:
-        write_json(annotations.claims_annotations(evidence.claims, evidence.reports), out)
+    writers: dict[ExportFormat, Callable[[Iterable[Claim], Iterable[Report]], str]] = {
+        ExportFormat.CSV: claims_csv,
+        ExportFormat.JSONL: claims_jsonl,
+        ExportFormat.ANNOTATIONS: annotations,
+        ExportFormat.EVENTS: events_csv,
+    }
+    write_text(writers[form](evidence.claims, evidence.reports), out)
     finish(evidence.problems)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _dossier(

@@ -54,22 +54,23 @@ def _add_reports(
     from servanda import app
     from servanda.reading import load_reader
 
-    with typer.progressbar(length=0, label="reading", file=sys.stderr) as bar:
+    def stored(added: "Added") -> None:
+        if sys.stderr.isatty():
+            typer.echo(f"\r{added.reports + added.already} reports stored", err=True, nl=False)
 
-        def stored(added: "Added") -> None:
-            bar.label = f"{added.reports + added.already} reports stored"
-            bar.update(0)
-
-        return app.add(
-            ledger,
-            paths,
-            lambda: load_reader(model),
-            retrieved=datetime.now(UTC),
-            outlet=outlet,
-            published=published,
-            stdin=sys.stdin.buffer,
-            stored=stored,
-        )
+    added = app.add(
+        ledger,
+        paths,
+        lambda: load_reader(model),
+        retrieved=datetime.now(UTC),
+        outlet=outlet,
+        published=published,
+        stdin=sys.stdin.buffer,
+        stored=stored,
+    )
+    if sys.stderr.isatty():
+        typer.echo("", err=True)
+    return added
 
 
 def _print(added: "Added", as_json: bool) -> None:

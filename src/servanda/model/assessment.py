@@ -99,7 +99,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """One period of a rate as one voice reports it ("" is across voices); `status` is of this period alone."""
+    """One period of a rate as one voice reports it ("" is across voices), with the status of it alone."""
 
     days: Days
     voice: str

@@ -165,16 +165,4 @@ def dossier_json(dossier: Dossier, *, today: date | None = None, withhold: bool 
 
 def result_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) that `dossier_json` follows."""
-    schema: dict[str, Any] = _numbered(json_schema(StatusResult))
-    return schema
-
-
-def _numbered(node: Any) -> Any:
-    """Say of exact decimals that they are written as numbers, as canonical JSON does."""
-    if isinstance(node, list):
-        return [_numbered(each) for each in node]
-    if not isinstance(node, dict):
-        return node
-    if node.get("format") == "decimal":
-        return {"type": "number"}
-    return {key: _numbered(value) for key, value in node.items()}
+    return json_schema(StatusResult)

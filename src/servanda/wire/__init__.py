@@ -120,4 +120,16 @@ def agreement_hash(agreement: Agreement) -> str:
 
 def json_schema(type_: type) -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of a type of the model."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(type_)}
+    schema: dict[str, Any] = _numbered(msgspec.json.schema(type_))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _numbered(node: Any) -> Any:
+    """Say of exact decimals that they are written as numbers, as canonical JSON does."""
+    if isinstance(node, list):
+        return [_numbered(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("format") == "decimal":
+        return {"type": "number"}
+    return {key: _numbered(value) for key, value in node.items()}
