@@ -124,6 +124,11 @@ def _reach(bounds: Bounds) -> Decimal:
     return max(bounds.low or Decimal(0), bounds.high or Decimal(0))
 
 
+def _planned(mark: Mark) -> Decimal:
+    """Give how far a plan reaches: plans start where movements end, and are never added to one another."""
+    return mark.bounds.low or _reach(mark.bounds)
+
+
 def _sum(marks: Iterable[Mark]) -> Decimal:
     return sum((_reach(mark.bounds) for mark in marks), Decimal(0))
 
@@ -131,7 +136,8 @@ def _sum(marks: Iterable[Mark]) -> Decimal:
 def _highest(chart: Chart) -> Decimal:
     ends = [_reach(target.bounds) for target in chart.targets]
     for row in chart.rows:
-        ends += [_sum((*row.movements, *row.plans)), *(_reach(mark.bounds) for mark in row.points)]
+        planned = max((_planned(mark) for mark in row.plans), default=Decimal(0))
+        ends += [_sum(row.movements) + planned, *(_reach(mark.bounds) for mark in row.points)]
     return max(ends, default=Decimal(0))
 
 
@@ -212,10 +218,8 @@ def _row(canvas: _Canvas, row: Row, y: int) -> None:
     _element("tspan", label, row.voice, class_="row-voice")
     _element("tspan", label, f"  ·  {row.note}" if row.note else "", class_="row-said")
     x = _movements(canvas, row, y + 19)
-    for mark in row.plans:
-        width = mark.bounds.low or _reach(mark.bounds)
-        _box(canvas, mark, x, width, y + 19, "hollow")
-        x += width
+    for mark in sorted(row.plans, key=_planned, reverse=True):
+        _box(canvas, mark, x, _planned(mark), y + 19, "hollow")
     for mark in row.points:
         _point(canvas, mark, y + 19 + _BAR // 2)
 
