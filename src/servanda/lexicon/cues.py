@@ -16,6 +16,7 @@ class ReportingWords:
     groups: dict[str, str]
     access: dict[str, Access]
     needs_clause: frozenset[str]
+    plain: frozenset[str]
     nouns: frozenset[str]
     media: frozenset[str]
     hedges: tuple[str, ...]
@@ -57,6 +58,7 @@ def reporting_words() -> ReportingWords:
         groups,
         access,
         frozenset(raw["needs_clause"]),
+        frozenset(raw["plain"]),
         frozenset(raw["nouns"]),
         frozenset(raw["media"]),
         tuple(raw["hedges"]),

@@ -6,7 +6,7 @@ from servanda.reading.found import FoundTime
 from servanda.reading.scene import Scene, token_at
 from servanda.reading.syntax import text_of
 
-__all__ = ["times_of_events"]
+__all__ = ["nearest_time", "times_of_events"]
 
 OPENERS = ("after", "before", "when", "while", "as", "once", "because", "since", "if")
 NOW = ("now", "currently", "still", "at present")
@@ -96,3 +96,10 @@ def _governed(governor: Token, triggers: set[int], cues: set[int]) -> list[int]:
         if here.i - governor.i < 40 and here.dep_ in ("prep", "dobj", "xcomp", "nsubj", "nsubjpass"):
             stack += [each for each in here.children if each.dep_ in ("xcomp", "pobj", "prep", "conj")]
     return found
+
+
+def nearest_time(times: list[FoundTime], at: int, scene: Scene) -> FoundTime | None:
+    """Take the time nearest to the event in the text; a duration only when it is all there is."""
+    place = scene.doc[at].idx
+    ranked = sorted(times, key=lambda time: (time.type == "DURATION", abs(time.span.start - place)))
+    return ranked[0] if ranked else None

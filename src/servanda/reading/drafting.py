@@ -6,26 +6,22 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.lexicon.names import role_words
-from servanda.model import ALWAYS, Kind, Modality, Polarity
+from servanda.model import ALWAYS, Kind
 from servanda.reading.assigning import Assigned, assign
-from servanda.reading.attribution import FoundAttribution
-from servanda.reading.dating import times_of_events
+from servanda.reading.dating import nearest_time, times_of_events
 from servanda.reading.found import FoundTime
 from servanda.reading.kinds import kind_of
 from servanda.reading.roles import Roles, roles_of
 from servanda.reading.scene import Draft, Scene, token_at
-from servanda.reading.standing import Standing, standing_of
+from servanda.reading.speech import statements
+from servanda.reading.standing import standing_of
 from servanda.reading.syntax import child, clause_head, is_passive, prepositions, subject_of
 from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
 
 __all__ = ["draft_claims"]
 
-PLAIN = Standing(Modality.HAPPENED, Polarity.POSITIVE)
+
 NO_DOERS = frozenset(("arms", "ammunition", "attacks", "deadline", "deals"))
-SPEECH = {
-    "deny": Standing(Modality.DENIED, Polarity.NEGATIVE),
-    "demand": Standing(Modality.DEMANDED, Polarity.POSITIVE),
-}
 
 
 def draft_claims(scene: Scene) -> tuple[Draft, ...]:
@@ -41,7 +37,7 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
         and (draft := _of_event(scene, trigger, times)) is not None
     ]
     drafts = sorted(
-        [*figures, *events, *_soft(scene, [*figures, *events], times)], key=lambda draft: draft.at
+        [*figures, *events, *statements(scene, [*figures, *events], times)], key=lambda draft: draft.at
     )
     return tuple(_with_parts(scene, drafts))
 
@@ -65,7 +61,7 @@ def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime
         rule=f"{assigned.frame.id}/{assigned.rule}",
         quantity=assigned.quantity,
         kind=kind_of(scene, quantity, event, assigned.frame, own),
-        time=_best_time(own, at, scene),
+        time=nearest_time(own, at, scene),
         since=next((time for time in own if time.relation == "since"), None),
         alleged=_is_alleged(scene, at),
     )
@@ -161,13 +157,6 @@ def _times_near(scene: Scene, at: int) -> list[FoundTime]:
     return near
 
 
-def _best_time(times: list[FoundTime], at: int, scene: Scene) -> FoundTime | None:
-    """Take the time nearest to the event in the text; a duration only when it is all there is."""
-    place = scene.doc[at].idx
-    ranked = sorted(times, key=lambda time: (time.type == "DURATION", abs(time.span.start - place)))
-    return ranked[0] if ranked else None
-
-
 def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]]) -> Draft | None:
     token = scene.doc[trigger.token]
     own = times.get(trigger.token, [])
@@ -180,7 +169,7 @@ def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]])
         roles=_without_times(scene, roles_of(trigger, token)),
         standing=standing_of(token, trigger.frame, scene.is_reported(token.idx)),
         rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
-        time=_best_time(own, trigger.token, scene),
+        time=nearest_time(own, trigger.token, scene),
         alleged=_is_alleged(scene, trigger.token),
     )
 
@@ -217,59 +206,6 @@ def _is_dated(trigger: Trigger, times: list[FoundTime]) -> bool:
 def _is_alleged(scene: Scene, at: int) -> bool:
     place = scene.doc[at].idx
     return any(each.group == "accuse" and each.covers(place) for each in scene.attributions)
-
-
-def _soft(scene: Scene, typed: list[Draft], times: dict[int, list[FoundTime]]) -> Iterator[Draft]:
-    """Draft a statement, demand, accusation or denial where a speaker's words have no event of their own."""
-    by_group = {"accuse": "accuse", "deny": "deny", "demand": "demand", "promise": "promise", "warn": "warn"}
-    places = [scene.doc[draft.at].idx for draft in typed]
-    for each in scene.attributions:
-        if each.rule in ("list", "noun", "according") or (
-            each.group != "accuse" and any(each.covers(place) for place in places)
-        ):
-            continue
-        verb = scene.doc[each.verb]
-        frame = scene.frames[by_group.get(each.group, "confirm")]
-        thing = _topic_noun(scene, each.content[0].start, each.content[0].end)
-        at = _first_token(scene, each.content[0].start, verb)
-        yield Draft(
-            frame=frame,
-            at=at.i,
-            trigger=each.verb,
-            roles=Roles(actor=_doer(scene, each), object=thing),
-            standing=SPEECH.get(frame.id, PLAIN),
-            rule=f"{frame.id}/speech",
-            time=_best_time(times.get(each.verb, []), each.verb, scene),
-            alleged=frame.id == "accuse",
-        )
-
-
-def _doer(scene: Scene, each: FoundAttribution) -> int | None:
-    """Give the subject of what is said, where it is a name or a body; of bare things, the speaker."""
-    span = scene.doc.char_span(each.content[0].start, each.content[0].end, alignment_mode="expand")
-    root = None if span is None else span.root
-    if root is None or root.pos_ not in ("VERB", "AUX"):
-        return each.source
-    subject = subject_of(root)
-    if subject is None or not (subject.pos_ in ("PROPN", "PRON") or subject.lower_ in role_words().bodies):
-        return None
-    return subject.i
-
-
-def _first_token(scene: Scene, place: int, other: Token) -> Token:
-    return token_at(scene.doc, place) or other
-
-
-def _topic_noun(scene: Scene, start: int, end: int) -> int | None:
-    """Give the object of the first clause in a stretch of text, else its first noun."""
-    span = scene.doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return None
-    for labels in (("dobj", "pobj", "attr"), ("nsubj", "nsubjpass")):
-        for token in span:
-            if token.dep_ in labels and token.pos_ in ("NOUN", "PROPN"):
-                return token.i
-    return None
 
 
 def _with_parts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
