@@ -1,6 +1,8 @@
 """Write the generated reference pages: `python docs/generate.py`. A test checks that they are current."""
 
 import inspect
+import re
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -25,7 +27,7 @@ def cli_page() -> str:
             names = (
                 ", ".join(f"`{opt}`" for opt in param.opts)
                 if param.param_type_name == "option"
-                else f"`{param.human_readable_name}`"
+                else f"`{param.name}`"
             )
             help_text = " ".join((getattr(param, "help", "") or "").split()).replace("|", "\\|")
             lines.append(f"| {names} | {help_text} |")
@@ -42,7 +44,7 @@ def python_page() -> str:
             f"## {name}",
             "",
             "```python",
-            f"{name}{inspect.signature(verb)}",
+            f"{name}{_signature(verb)}",
             "```",
             "",
             _doc(verb),
@@ -55,6 +57,12 @@ def python_page() -> str:
     for words in (Modality, Status, Timing, FindingKind, UnboundReason):
         lines += [f"**{words.__name__}**: {', '.join(f'`{word}`' for word in words)}", ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _signature(of: Callable[..., object]) -> str:
+    """Write a signature with the last names of its types alone."""
+    short = re.sub(r"\b(?:[a-z_]+\.)+(?=\w)", "", str(inspect.signature(of)))
+    return re.sub(r"'(\w+)'", r"\1", short)
 
 
 def _doc(of: object) -> str:

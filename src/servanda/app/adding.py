@@ -46,7 +46,7 @@ def add(
     outlet: str = "",
     published: date | None = None,
     stdin: BinaryIO | None = None,
-    stored: Callable[[Added], None] = lambda added: None,
+    stored: Callable[[Added], None] | None = None,
 ) -> Added:
     """Read reports from files, folders or "-" and keep them with their claims; bad ones become Problems.
 
@@ -57,7 +57,8 @@ def add(
     arriving = read_sources(list(paths), retrieved=retrieved, outlet=outlet, published=published, stdin=stdin)
     for batch in _batches(arriving, BATCH):
         total = _add_batch(ledger, batch, reader, total)
-        stored(total)
+        if stored:
+            stored(total)
     return total
 
 
