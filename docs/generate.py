@@ -62,7 +62,8 @@ def python_page() -> str:
 def _signature(of: Callable[..., object]) -> str:
     """Write a signature with the last names of its types alone."""
     short = re.sub(r"\b(?:[a-z_]+\.)+(?=\w)", "", str(inspect.signature(of)))
-    return re.sub(r"'(\w+)'", r"\1", short)
+    named = re.sub(r"<function (\w+) at 0x\w+>", r"\1", short)
+    return re.sub(r"'(\w+)'", r"\1", named)
 
 
 def _doc(of: object) -> str:
