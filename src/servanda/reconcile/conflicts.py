@@ -9,7 +9,7 @@ from servanda.model import Bounds, Conflict, Finding, FindingKind
 from servanda.reconcile.books import Book, Books
 from servanda.reconcile.constraints import constraints_of
 from servanda.reconcile.differences import Differences, Edge, Number
-from servanda.reconcile.timeline import Constraint, Timeline
+from servanda.reconcile.timeline import Constraint, Node, Timeline
 
 __all__ = ["find_conflicts"]
 
@@ -74,12 +74,9 @@ class Search:
     def __post_init__(self) -> None:
         object.__setattr__(self, "spoken", _spoken(self.constraints))
         axioms = self.timeline.axioms()
-        sizes: dict[str, Number] = {}
-        for each in self.constraints:
-            if each.start.kind == "before":
-                sizes.setdefault(each.start.name, max(each.size, 0))
+        start = self.timeline.values(_supposed(self.constraints), _likely(self.constraints))
         for name in ("accepted", "bare"):
-            sums = Differences(self.timeline.values(sizes))
+            sums = Differences(start)
             sums.add(axioms)
             object.__setattr__(self, name, sums)
 
@@ -138,6 +135,30 @@ def _undecided(conflict: Conflict) -> Finding:
         because=conflict.claims,
         subject=conflict.claims[-1],
     )
+
+
+def _supposed(constraints: Sequence[Constraint]) -> dict[str, Number]:
+    """Suppose that every movement has the least size of its first claim."""
+    sizes: dict[str, Number] = {}
+    for each in constraints:
+        if each.start.kind == "before":
+            sizes.setdefault(each.start.name, max(each.size, 0))
+    return sizes
+
+
+def _likely(constraints: Sequence[Constraint]) -> dict[Node, Number]:
+    """Take the least of every total from the first day that no later total denies."""
+    totals = [each for each in constraints if each.start.kind == "day" and each.stop.kind == "cut"]
+    base = min((each.start.first for each in totals), default=None)
+    ordered = sorted((each for each in totals if each.start.first == base), key=lambda each: each.stop.last)
+    found: dict[Node, Number] = {}
+    lowest = None
+    for each in reversed(ordered):
+        high = each.bounds.high
+        lowest = high if lowest is None else lowest if high is None else min(lowest, high)
+        if lowest is None or each.size <= lowest:
+            found[each.stop] = each.size
+    return found
 
 
 def _spoken(constraints: Sequence[Constraint]) -> dict[str, frozenset[int]]:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from servanda.model import BoundClaim, Bounds, Days
 from servanda.reconcile.differences import Edge, Number, between
 from servanda.reconcile.moving import Batch
-from servanda.reconcile.ranks import days_key
 
 __all__ = ["Constraint", "Node", "Timeline", "cut_node", "day_node", "movement_nodes", "next_day"]
 
@@ -108,20 +107,28 @@ class Timeline:
             edges += [e for low, high in self._still() for e in between(self._at(low), self._at(high), 0, 0)]
         return edges
 
-    def values(self, sizes: Mapping[str, Number]) -> list[Number]:
-        """Give running sums that keep the axioms: every movement on its last day, with a supposed size."""
+    def values(self, supposed: Mapping[str, Number], totals: Mapping[Node, Number]) -> list[Number]:
+        """Give running sums that keep the axioms and come near what is stated, to start from.
+
+        Movements stand on their last day with a supposed size; what a total has above them, at its cut.
+        """
+        steps = [(*movement_nodes(batch), batch.number) for batch in self.batches]
+        ends = [(node, node, 0) for node in ({} if self.complete else totals)]
         ordered = sorted(
-            self.batches, key=lambda each: (each.days.last or date.max, days_key(each.days), each.number)
+            [*steps, *ends], key=lambda step: (step[1].last, step[0].kind == "cut", step[0].first, step[2])
         )
-        lasts = [each.days.last or date.max for each in ordered]
-        sums = list(accumulate((sizes.get(each.id, 0) for each in ordered), initial=0))
         known: dict[Node, Number] = {}
-        for place, batch in enumerate(ordered):
-            before, after = movement_nodes(batch)
-            known[before], known[after] = sums[place], sums[place + 1]
+        levels: list[Number] = [0]
+        for before, after, _ in ordered:
+            grown = totals[after] if before is after else levels[-1] + supposed.get(before.name, 0)
+            if before is not after:
+                known[before], known[after] = levels[-1], grown
+            levels.append(max(levels[-1], grown))
+        lasts = [after.last for _, after, _ in ordered]
         for node in self.nodes:
-            day = node.first if node.kind == "day" else next_day(node.last)
-            known.setdefault(node, sums[bisect_left(lasts, day)])
+            low = levels[bisect_left(lasts, node.first)]
+            high = low if node.kind == "day" else levels[bisect_left(lasts, next_day(node.last))]
+            known.setdefault(node, min(max(totals.get(node, high), low), high))
         return [known[node] for node in self.nodes]
 
     def _at(self, node: Node) -> int:
