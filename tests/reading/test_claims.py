@@ -111,6 +111,8 @@ def test_an_accusation_has_the_accuser_as_speaker() -> None:
     speaker = found[0].attribution.speaker
     assert speaker is not None
     assert speaker.words == "Northland"
+    assert found[0].actor is not None
+    assert found[0].actor.words == "Southmark"
 
 
 def test_the_outlets_own_sentence_has_no_speaker() -> None:

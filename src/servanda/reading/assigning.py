@@ -46,7 +46,8 @@ def _topics(scene: Scene) -> Counter[tuple[str, str]]:
     lead = first[0].span.end if first else 0
     topics: Counter[tuple[str, str]] = Counter()
     for trigger in scene.triggers:
-        if trigger.sureness == SURE and trigger.frame.topical:
+        is_clear = trigger.sureness == SURE or scene.doc[trigger.token].lemma_ in trigger.frame.free
+        if is_clear and trigger.frame.topical:
             topics[(_family(scene, trigger), trigger.frame.id)] += (
                 3 if scene.doc[trigger.token].idx < lead else 1
             )
@@ -54,12 +55,9 @@ def _topics(scene: Scene) -> Counter[tuple[str, str]]:
 
 
 def _family(scene: Scene, trigger: Trigger) -> str:
-    classes = (
-        frozenset().union(*(classes_at(scene.doc[i]) for i in trigger.things))
-        if trigger.things
-        else frozenset()
-    )
-    return _kin(classes)
+    """Give the family of what a trigger is about; where that is unsaid, of what its frame is about."""
+    classes: frozenset[str] = frozenset().union(*(classes_at(scene.doc[i]) for i in trigger.things))
+    return _kin(classes) or _kin(frozenset(trigger.frame.objects[:1]))
 
 
 def _kin(classes: frozenset[str]) -> str:

@@ -13,7 +13,7 @@ from servanda.reading.found import FoundTime
 from servanda.reading.roles import Roles
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.standing import Standing
-from servanda.reading.syntax import subject_of
+from servanda.reading.syntax import object_of, subject_of
 from servanda.reading.triggers import classes_at
 
 __all__ = ["statements"]
@@ -45,7 +45,7 @@ def statements(scene: Scene, typed: list[Draft], times: dict[int, list[FoundTime
             frame=frame,
             at=at.i,
             trigger=each.verb,
-            roles=Roles(actor=_doer(scene, each), object=thing),
+            roles=Roles(actor=_accused(verb) if frame.id == "accuse" else _doer(scene, each), object=thing),
             standing=SPEECH.get(frame.id, PLAIN),
             rule=f"{frame.id}/speech",
             time=nearest_time(times.get(each.verb, []), each.verb, scene),
@@ -57,6 +57,14 @@ def _is_about_agreement(scene: Scene, each: FoundAttribution) -> bool:
     """Whether what is said names a deal, truce, talks, or a thing that deals move."""
     span = scene.doc.char_span(each.content[0].start, each.content[0].end, alignment_mode="expand")
     return span is not None and any(classes_at(token) & DEALINGS for token in span)
+
+
+def _accused(verb: Token) -> int | None:
+    """Give the one who is accused: the object of the cue where it is a name, a body or a pronoun."""
+    accused = object_of(verb)
+    if accused is None or not (accused.pos_ in ("PROPN", "PRON") or accused.lower_ in role_words().bodies):
+        return None
+    return accused.i
 
 
 def _doer(scene: Scene, each: FoundAttribution) -> int | None:
