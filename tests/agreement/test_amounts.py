@@ -40,7 +40,7 @@ phases:
         ("{less_than: 600}", Target(Bounds.at_most(599))),
         ("{between: [30, 40]}", Target(Bounds.between(30, 40))),
         ("{about: 2000}", Target(Bounds.between(1500, 2500))),
-        ("{about: 97}", Target(Bounds.exactly(97))),
+        ("{about: 97}", Target(Bounds.between(96, 98))),
         ("{about: 0}", Target(Bounds.exactly(0))),
         ("{percent: 60, of: held}", Target(Bounds.at_least(60), percent_of="held")),
         ("{all_of: held}", Target(Bounds.at_least(100), percent_of="held")),

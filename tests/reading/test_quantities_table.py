@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 from spacy.language import Language
 
+from servanda.model import Bounds
 from servanda.reading.quantities import find_quantities
 
 Stated = tuple[str, float | None, float | None, str, str]
@@ -177,17 +178,16 @@ def model() -> Language:
     return nlp
 
 
-def as_number(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+def bounds_of(low: float | None, high: float | None, mod: str) -> Bounds:
+    """Give the set a row states; "about n" is written as n and holds what rounds to it."""
+    ends = [None if end is None else Decimal(str(end)) for end in (low, high)]
+    return Bounds.about(ends[0]) if mod == "approx" and ends[0] == ends[1] and ends[0] else Bounds(*ends)
 
 
 @pytest.mark.parametrize(("text", "stated"), TABLE, ids=[text for text, _ in TABLE])
 def test_a_sentence_states_these_quantities(text: str, stated: tuple[Stated, ...]) -> None:
     found = tuple(
-        (each.span.of(text), each.bounds.low, each.bounds.high, each.mod, each.category)
-        for each in find_quantities(model()(text))
+        (each.span.of(text), each.bounds, each.mod, each.category) for each in find_quantities(model()(text))
     )
-    expected = tuple(
-        (words, as_number(low), as_number(high), mod, kind) for words, low, high, mod, kind in stated
-    )
+    expected = tuple((words, bounds_of(low, high, mod), mod, kind) for words, low, high, mod, kind in stated)
     assert found == expected

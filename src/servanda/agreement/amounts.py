@@ -31,16 +31,7 @@ def bounds(amount: AmountForm) -> Bounds:
         )
     if amount.between is not None:
         return Bounds.between(*amount.between)
-    return ANY if amount.about is None else _about(amount.about)
-
-
-def _about(value: Decimal) -> Bounds:
-    if not value:
-        return Bounds.exactly(0)
-    exponent = value.normalize().as_tuple().exponent
-    half = Decimal(5).scaleb(int(exponent) - 1)
-    is_whole = value == value.to_integral_value()
-    return Bounds.exactly(value) if is_whole and half < 1 else Bounds.between(value - half, value + half)
+    return ANY if amount.about is None else Bounds.about(amount.about)
 
 
 def target(form: TargetForm) -> Target:

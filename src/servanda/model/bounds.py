@@ -60,6 +60,20 @@ class Bounds:
         """Hold both numbers and all between them."""
         return cls(number(low), number(high))
 
+    @classmethod
+    def about(cls, value: Decimal | int | str) -> Self:
+        """Hold what rounds to a number at its last digit that is not zero, and at least one to either side.
+
+        >>> [str(Bounds.about(n)) for n in (1900, 97, "29.5")]
+        ['1,850 to 1,950', '96 to 98', '29.45 to 29.55']
+        """
+        middle = number(value)
+        if not middle:
+            return cls.exactly(0)
+        half = Decimal(5).scaleb(int(middle.normalize().as_tuple().exponent) - 1)
+        half = max(half, Decimal(1)) if middle == middle.to_integral_value() else half
+        return cls(middle - half, middle + half)
+
     @property
     def is_exact(self) -> bool:
         """Whether exactly one number is held."""

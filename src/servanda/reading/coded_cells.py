@@ -50,6 +50,8 @@ class Amount:
                 return Bounds.at_most(self.high)
             case "less_than":
                 return Bounds.at_most(max(self.high - step, Decimal(0)))
+            case "approx" if self.low == self.high:
+                return Bounds.about(self.low)
         return Bounds(self.low, self.high)
 
 

@@ -57,7 +57,7 @@ def find_phrases(text: str, words: Grammar) -> tuple[Phrase, ...]:
 def bounded(phrase: Phrase, one_by_one: bool) -> Bounds:
     """Apply the modifier: "more than n" is [n+1, inf) for things counted one by one, else [n, inf).
 
-    "Nearly n" is [0, n], "up to n" [0, n], "fewer than n" [0, n-1], "about n" {n}.
+    "Nearly n" is [0, n], "up to n" [0, n], "fewer than n" [0, n-1], "about n" what rounds to n.
     """
     step = 1 if one_by_one else 0
     low, high = phrase.bounds.low or 0, phrase.bounds.high or 0
@@ -71,6 +71,8 @@ def bounded(phrase: Phrase, one_by_one: bool) -> Bounds:
             return Bounds.at_most(max(high - step, high * 0))
         case "at_most" | "nearly":
             return Bounds.at_most(high)
+        case "approx" if phrase.bounds.is_exact:
+            return Bounds.about(high)
     return phrase.bounds
 
 
