@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from servanda.model import Bounds, Figure, Series
+from servanda.model import ANY, Bounds, Figure, Series, Status
 from servanda.publish.chart import Chart, Mark, Row, Target
 from servanda.publish.results import MeasureResult, ObligationResult, StatusResult
 from servanda.publish.words import days_words, units
@@ -20,7 +20,7 @@ def _mark(figure: Figure, word: str, href: Href) -> Mark:
 
 
 def _marks(figures: tuple[Figure, ...], voice: str, scope: str, word: str, href: Href) -> tuple[Mark, ...]:
-    mine = (each for each in figures if each.voice == voice and each.scope == scope)
+    mine = (each for each in figures if each.voice == voice and each.scope == scope and each.bounds != ANY)
     return tuple(_mark(each, word, href) for each in mine)
 
 
@@ -46,7 +46,8 @@ def _rows(series: Series, result: StatusResult, href: Href) -> tuple[Row, ...]:
     moved = tuple(each for transfer in series.transfers for each in transfer.figures)
     said = (*moved, *series.totals, *series.stocks, *series.plans)
     place = {named.id: number for number, named in enumerate(result.names)}
-    keys = sorted({(place[each.voice], each.voice, each.scope) for each in said if each.voice in place})
+    counted = (each for each in said if each.voice in place and each.bounds != ANY)
+    keys = sorted({(place[each.voice], each.voice, each.scope) for each in counted})
     return tuple(_row(series, voice, scope, result, href) for _, voice, scope in keys)
 
 
@@ -90,12 +91,12 @@ def _reading(obligation: ObligationResult, is_contested: bool) -> str:
 def chart_of(
     obligations: tuple[ObligationResult, ...], measure: MeasureResult | None, result: StatusResult, href: Href
 ) -> Chart | None:
-    """Make the chart of one obligation under all its readings; None where no figure is reported.
+    """Make the chart of one obligation under all its readings; None where no figure bears on it yet.
 
     Rows follow the order of the agreement file. `href` gives the link from claims to their evidence.
     """
     first = obligations[0]
-    if measure is None:
+    if measure is None or first.overall.status is Status.NOT_YET_APPLICABLE:
         return None
     rows = _rate_rows(first, result, href) if first.per else _rows(measure.series, result, href)
     if not rows:
