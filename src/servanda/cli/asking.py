@@ -95,12 +95,17 @@ def explain(
     reports: Reports = None,
     coded: Coded = None,
     ledger: LedgerPath = None,
+    as_json: AsJson = False,
 ) -> None:
     """Walk from a status to the sentences it rests on, with speaker, outlet and date."""
+    from servanda.publish.narrowing import explanation_json
     from servanda.publish.terminal import explanation
 
     answer = _dossier(agreement, clocks_of(as_of, known, recorded), reports, coded, ledger)
-    show(explanation(answer, item))
+    if as_json:
+        write_json(explanation_json(answer, item, today=_today()))
+    else:
+        show(explanation(answer, item))
     finish(answer.problems)
 
 
