@@ -16,7 +16,7 @@ from servanda.reading import load_reader
 if TYPE_CHECKING:
     from servanda.reading import ClaimReader
 
-__all__ = ["ReadReport", "evidence_in_files", "read_each"]
+__all__ = ["ReadReport", "evidence_in_files", "files_in", "read_each"]
 
 BUNDLED = "bundled"
 
@@ -39,7 +39,7 @@ def read_each(
     aside: list[Problem] = []
 
     def reports() -> Iterator[Report]:
-        for path in _files(paths):
+        for path in files_in(paths):
             for item in read_sources([path], retrieved=retrieved, stdin=stdin):
                 if isinstance(item, Problem):
                     aside.append(item)
@@ -55,7 +55,7 @@ def read_each(
     yield from (ReadReport(problem.where, problems=(problem,)) for problem in aside)
 
 
-def _files(paths: Iterable[str]) -> Iterator[str]:
+def files_in(paths: Iterable[str]) -> Iterator[str]:
     """Name every file of a folder, so that each report has a name; the rest as it is."""
     for path in paths:
         if path != "-" and Path(path).is_dir():

@@ -14,7 +14,7 @@ __all__ = ["json_schema_of"]
 
 
 def json_schema_of(name: str) -> dict[str, Any]:
-    """Give the JSON Schema (2020-12) of claim, report, entry, result, agreement, coded or frames.
+    """Give the JSON Schema (2020-12) of claim, report, entry, result, agreement, coded, frames, annotation.
 
     `events` gives the event types themselves: what an `event` field may hold.
     """
@@ -26,6 +26,13 @@ def json_schema_of(name: str) -> dict[str, Any]:
         "agreement": agreement_schema,
         "coded": coded_schema,
         "frames": frame_schema,
+        "annotation": _annotation,
         "events": lambda: {"enum": sorted(frames()), "title": "Event types of the frame lexicon"},
     }
     return makers[name]()
+
+
+def _annotation() -> dict[str, Any]:
+    from servanda.reading.annotating import annotation_schema
+
+    return annotation_schema()

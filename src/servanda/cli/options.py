@@ -19,6 +19,7 @@ __all__ = [
     "AsJson",
     "AsOf",
     "Coded",
+    "Day",
     "Known",
     "LedgerPath",
     "Output",
@@ -65,6 +66,10 @@ Recorded = Annotated[
 Published = Annotated[
     date | None,
     typer.Option(parser=_day, metavar="DAY", help="The day of reports that do not state theirs."),
+]
+Day = Annotated[
+    date | None,
+    typer.Option("--date", parser=_day, metavar="DAY", help="The day of texts that do not state theirs."),
 ]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print the result as JSON (see `servanda schema result`).")

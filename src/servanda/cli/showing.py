@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from servanda.cli.options import AsJson, Output, finish, show, write_json, write_text
+from servanda.cli.options import AsJson, Day, Output, finish, show, write_json, write_text
 from servanda.model import AgreementError, Problem
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Put these commands on the command line."""
-    for command in (read, check, agreements, schema, demo):
+    for command in (read, annotate, check, agreements, schema, demo):
         app.command()(command)
 
 
@@ -74,6 +74,43 @@ def _lines(results: "list[ReadReport]", form: ReadFormat) -> str:
     return "\n".join(lines)
 
 
+class LayerName(StrEnum):
+    """Layers of reading that can be asked for on their own."""
+
+    QUANTITIES = "quantities"
+    TIMES = "times"
+    ATTRIBUTIONS = "attributions"
+    PARTIES = "parties"
+
+
+def annotate(
+    layer: Annotated[LayerName, typer.Argument(metavar="LAYER", help=", ".join(LayerName))],
+    paths: Annotated[list[str], typer.Argument(help="Texts: files, folders, or - for stdin.")],
+    published: Day = None,
+    model: Annotated[str, typer.Option(help="The spaCy model to read with.")] = "en_core_web_sm",
+    out: Output = None,
+) -> None:
+    """Print one layer of reading as JSONL, keeping nothing (see `servanda schema annotation`)."""
+    from servanda.app.annotating import annotate_each
+    from servanda.reading.annotating import Layer
+    from servanda.wire import encode
+
+    found = list(
+        annotate_each(
+            paths,
+            Layer(layer.value),
+            retrieved=datetime.now(UTC),
+            published=published,
+            model=model,
+            stdin=sys.stdin.buffer,
+        )
+    )
+    rows = [encode(row) for each in found for row in each.rows]
+    if rows:
+        write_text("\n".join(rows), out)
+    finish(problem for each in found for problem in each.problems)
+
+
 def check(
     path: Annotated[Path, typer.Argument(help="An agreement file.")],
     as_json: AsJson = False,
@@ -116,6 +153,7 @@ class SchemaName(StrEnum):
     REPORT = "report"
     FRAMES = "frames"
     EVENTS = "events"
+    ANNOTATION = "annotation"
 
 
 def schema(

