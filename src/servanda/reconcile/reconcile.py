@@ -10,6 +10,7 @@ from servanda.reconcile.conflicts import find_conflicts
 from servanda.reconcile.differing import differing_voices
 from servanda.reconcile.known import visible
 from servanda.reconcile.parts import judged_parts
+from servanda.reconcile.ranks import Ranks
 from servanda.reconcile.scopes import judged_scopes
 from servanda.reconcile.shifting import timing_shifts
 from servanda.reconcile.stocks import judged_stocks
@@ -48,7 +49,7 @@ def reconcile(
     >>> result.conflicts
     (Conflict(measure='freed', claims=('c1', 'c2'), mendable=('c1', 'c2')),)
     """
-    bound = visible(binding.bound, clocks)
+    bound = visible(sorted(binding.bound, key=Ranks.of(agreement).of_claim), clocks)
     replaced = replacements(bound, clocks, corrections)
     books = opened(bound, agreement, replaced)
     found = find_conflicts(books)
