@@ -45,22 +45,27 @@ PRONOUNS = frozenset(
 )
 
 
-def corpus_row(claim: Claim, doc_id: str, claims_by_id: Mapping[str, Claim]) -> dict[str, Any]:
+def corpus_row(
+    claim: Claim, doc_id: str, claims_by_id: Mapping[str, Claim], named: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Write one claim as a row of the corpus; `part_of` is the position of its whole among `claims_by_id`.
 
-    Event codes come from the frames; an event that servanda does not know keeps its own name.
+    Event codes come from the frames; an event that servanda does not know keeps its own name. `named` gives
+    speaker, actor and recipient as an agreement names them; a role it leaves out keeps the report's words.
+    What it lists as `filled`, the agreement supplied and not the text.
     """
+    named = named or {}
     places = {id: n for n, id in enumerate(claims_by_id)}
     frame = frames().get(claim.event)
     row: dict[str, Any] = {
         "doc": doc_id,
         "id": f"{doc_id}-{places[claim.id] + 1:02d}" if claim.id in places else claim.id,
         "sentence": claim.sentence,
-        "speaker": _name(claim.attribution.speaker),
+        "speaker": named.get("speaker") or _name(claim.attribution.speaker),
         "attribution": claim.attribution.manner.value,
         "event": frame.corpus if frame else claim.event,
-        "actor": _name(claim.actor),
-        "recipient": _name(claim.recipient),
+        "actor": named.get("actor") or _name(claim.actor),
+        "recipient": named.get("recipient") or _name(claim.recipient),
         "object": _object(claim.object),
         "quantity": _quantity(claim),
         "time": _time(claim),
@@ -70,7 +75,8 @@ def corpus_row(claim: Claim, doc_id: str, claims_by_id: Mapping[str, Claim]) -> 
     }
     if claim.part_of is not None and claim.part_of.claim in places:
         row["part_of"] = places[claim.part_of.claim]
-    return row | _extras(claim)
+    filled = {"filled": named["filled"].split()} if "filled" in named else {}
+    return row | _extras(claim) | filled
 
 
 def _extras(claim: Claim) -> dict[str, Any]:

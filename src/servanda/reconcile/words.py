@@ -19,6 +19,7 @@ class Grammar:
     both: tuple[str, ...]
     plurals: tuple[str, ...]
     after_head: tuple[str, ...]
+    own: tuple[str, ...]
 
 
 @cache
