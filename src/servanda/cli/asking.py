@@ -130,6 +130,12 @@ def brief(
 def claims(
     event: Annotated[str | None, typer.Option(help="Only this event type.")] = None,
     speaker: Annotated[str | None, typer.Option(help="Only speakers whose words contain this.")] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=1, help="Only rules right at least this often (lower bound), and coded claims."
+        ),
+    ] = None,
     known: Known = None,
     recorded: Recorded = None,
     reports: Reports = None,
@@ -139,6 +145,7 @@ def claims(
 ) -> None:
     """List claims: who says that who did what to whom, how many, when."""
     from servanda.publish.terminal import claims_table
+    from servanda.reading.confidence import is_trusted
 
     evidence = _evidence(None, clocks_of(None, known, recorded), reports, coded, ledger)
     found = [claim for claim in evidence.claims if event in (None, claim.event)]
@@ -150,6 +157,8 @@ def claims(
             if claim.attribution.speaker
             and any(wanted in words.casefold() for words in claim.attribution.speaker.all_words())
         ]
+    if min_confidence is not None:
+        found = [claim for claim in found if is_trusted(claim, min_confidence)]
     if as_json:
         write_json(found)
     else:

@@ -38,6 +38,12 @@ def _who(claim: Claim) -> tuple[str, ...]:
     return (moved, claim.object.words if claim.object else "")
 
 
+def _right(claim: Claim) -> tuple[str, ...]:
+    """Tell how often the rule behind a claim was right where it was measured."""
+    known = claim.confidence
+    return (f"right in {known.right} of {known.of}",) if known else ()
+
+
 def claims_table(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> RenderableType:
     """Show claims one a row: figure, event, who, when, how it is said, by whom, where."""
     held = {report.id: report for report in reports}
@@ -45,7 +51,7 @@ def claims_table(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> Ren
     for claim in claims:
         speaker = claim.attribution.speaker
         table.add_row(
-            line(claim.id),
+            lines((claim.id, *_right(claim))),
             lines(_figure(claim)),
             line(claim.event),
             lines(filter(None, _who(claim))),

@@ -1,6 +1,7 @@
 """The claim reader: a report goes in, its claims with their spans come out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ from servanda.lexicon.loading import HERE
 from servanda.model import Claim, Problem, Quote, ReaderError, Report, Span
 from servanda.reading import layers as _layers  # noqa: F401  (registers the factories)
 from servanda.reading.claims import identified_in
+from servanda.reading.confidence import confidence_of
 from servanda.wire import digest
 
 __all__ = ["ClaimReader", "load_layers", "load_pipeline", "unparsed"]
@@ -160,7 +162,7 @@ def _claims(docs: list[Doc], report: Report) -> tuple[Claim, ...]:
         offset: int = doc._.servanda_offset
         shifted = tuple(_shifted(claim, offset) for claim in doc._.servanda_claims or ())
         found += identified_in(shifted, report.id)
-    return tuple(found)
+    return tuple(replace(claim, confidence=confidence_of(claim.reader.rule)) for claim in found)
 
 
 def _shifted(claim: Claim, offset: int) -> Claim:
