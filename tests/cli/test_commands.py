@@ -159,3 +159,20 @@ def test_redact_erases_the_words_and_verify_says_so(ledger: Path, report: Path) 
     verified = run("verify", "--ledger", ledger)
     assert verified.exit_code == 0
     assert "a lawful request" in verified.stdout or "erased" in verified.stdout
+
+
+def test_a_users_own_frames_are_read_without_code(ledger: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("demine:\n  label: mines cleared\n  verbs: [demine]\n  alone: actor\n", encoding="utf-8")
+    text = "Outlet: Tidewire\nDate: 2031-03-04\n\nSappers demined 40 fields on Monday.\n"
+    assert run("add", "-", "--ledger", ledger, "--frames", own, stdin=text).exit_code == 0
+    claims = json.loads(run("claims", "--ledger", ledger, "--json").stdout)
+    assert [claim["event"] for claim in claims] == ["demine"]
+
+
+def test_a_broken_frame_file_is_named_with_its_line(ledger: Path, tmp_path: Path, report: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("demine:\n  verbs: demine\n", encoding="utf-8")
+    done = run("add", report, "--ledger", ledger, "--frames", own)
+    assert isinstance(done.exception, ServandaError)
+    assert f"{own}:" in str(done.exception)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from servanda.intake import read_sources
 from servanda.ledger import Ledger
-from servanda.lexicon.frame import frames
+from servanda.lexicon.frame import load_frames
 from servanda.model import Claim, Head, Problem, Reading, Report
 from servanda.reading.coded import read_coded
 
@@ -62,16 +62,20 @@ def add(
     return total
 
 
-def add_coded(ledger: Ledger, path: Path) -> Added:
+def add_coded(ledger: Ledger, path: Path, *, frames: Path | None = None) -> Added:
     """Keep the hand-coded claims of a CSV, YAML or JSONL file."""
-    claims, problems = read_coded_file(path)
+    claims, problems = read_coded_file(path, frames=frames)
     receipt = ledger.add_claims(claims)
     return Added(claims=len(receipt.added), already=receipt.already, problems=problems, head=ledger.head())
 
 
-def read_coded_file(path: Path) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """Read hand-coded claims, checking their events against the frame lexicon."""
-    return read_coded(path, events=frozenset(frames()))
+def read_coded_file(
+    path: Path, *, frames: Path | None = None
+) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+    """Read hand-coded claims, checking their events against the lexicon and a user's own frames."""
+    known, problems = load_frames(frames)
+    claims, troubles = read_coded(path, events=frozenset(known))
+    return claims, (*problems, *troubles)
 
 
 def _batches(items: Iterator[T], size: int) -> Iterator[list[T]]:

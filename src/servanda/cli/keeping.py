@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from servanda.cli.options import AsJson, LedgerPath, Published, finish, the_ledger, write_json
+from servanda.cli.options import AsJson, Frames, LedgerPath, Published, finish, the_ledger, write_json
 from servanda.model import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from servanda.app import Added
     from servanda.ledger import Ledger
+    from servanda.reading import ClaimReader
 
 __all__ = ["register"]
 
@@ -29,12 +32,21 @@ def add(
     coded: Annotated[bool, typer.Option("--coded", help="The files hold hand-coded claims.")] = False,
     outlet: Annotated[str, typer.Option(help="The outlet of reports that do not name theirs.")] = "",
     published: Published = None,
+    frames: Frames = None,
     model: Annotated[str, typer.Option(help="The spaCy model to read with.")] = "en_core_web_sm",
     as_json: AsJson = False,
 ) -> None:
     """Read reports and keep them, with their claims, in the ledger. Adding twice changes nothing."""
+    from servanda.reading import load_reader
+
+    def reader() -> "ClaimReader":
+        return load_reader(model, frames=frames)
+
     with the_ledger(ledger) as kept:
-        results = _add_coded(kept, paths) if coded else [_add_reports(kept, paths, model, outlet, published)]
+        if coded:
+            results = _add_coded(kept, paths, frames)
+        else:
+            results = [_add_reports(kept, paths, reader, outlet, published)]
     problems: list[Problem] = []
     for added in results:
         _print(added, as_json)
@@ -42,17 +54,20 @@ def add(
     finish(problems)
 
 
-def _add_coded(ledger: "Ledger", paths: list[str]) -> list["Added"]:
+def _add_coded(ledger: "Ledger", paths: list[str], frames: Path | None) -> list["Added"]:
     from servanda.app import add_coded
 
-    return [add_coded(ledger, Path(path)) for path in paths]
+    return [add_coded(ledger, Path(path), frames=frames) for path in paths]
 
 
 def _add_reports(
-    ledger: "Ledger", paths: list[str], model: str, outlet: str, published: date | None
+    ledger: "Ledger",
+    paths: list[str],
+    reader: "Callable[[], ClaimReader]",
+    outlet: str,
+    published: date | None,
 ) -> "Added":
     from servanda import app
-    from servanda.reading import load_reader
 
     def stored(added: "Added") -> None:
         if sys.stderr.isatty():
@@ -61,7 +76,7 @@ def _add_reports(
     added = app.add(
         ledger,
         paths,
-        lambda: load_reader(model),
+        reader,
         retrieved=datetime.now(UTC),
         outlet=outlet,
         published=published,

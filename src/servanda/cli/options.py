@@ -20,6 +20,7 @@ __all__ = [
     "AsOf",
     "Coded",
     "Day",
+    "Frames",
     "Known",
     "LedgerPath",
     "Output",
@@ -70,6 +71,10 @@ Published = Annotated[
 Day = Annotated[
     date | None,
     typer.Option("--date", parser=_day, metavar="DAY", help="The day of texts that do not state theirs."),
+]
+Frames = Annotated[
+    Path | None,
+    typer.Option(envvar="SERVANDA_FRAMES", help="Your own event types, in a file (see `schema frames`)."),
 ]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print the result as JSON (see `servanda schema result`).")
