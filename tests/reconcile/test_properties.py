@@ -159,9 +159,11 @@ def test_a_series_of_its_own_changes_no_other(claims: list[Claim]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(WORLDS)
 def test_conflicts_are_minimal_and_what_mends_them_does(claims: list[Claim]) -> None:
+    # In a complete series a claim left unsaid is not a claim left out: its movement is gone with it.
     by_id = {each.id: each for each in claims}
+    complete = {each.id for each in AGREEMENT.measures if each.complete}
     result = reconcile(bound_to(*claims), AGREEMENT)
-    for conflict in result.conflicts:
+    for conflict in (each for each in result.conflicts if each.measure not in complete):
         held = [by_id[id] for id in conflict.claims]
         assert _conflicts(held, conflict.measure)
         for left in held:
