@@ -1,12 +1,13 @@
 """What is printed cannot steer a terminal or reorder what is read."""
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.publish.plain import plain
+from servanda.publish.plain import escaped, plain
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -44,3 +45,11 @@ def test_bidi_controls_are_dropped(mark: str) -> None:
 )
 def test_escapes_are_seen_and_not_obeyed(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+@given(st.text())
+def test_escaped_json_means_the_same_and_hides_nothing(text: str) -> None:
+    written = json.dumps(text, ensure_ascii=False)
+    safe = escaped(written)
+    assert json.loads(safe) == text
+    assert not any(unicodedata.category(each) in ("Cf", "Zl", "Zp") for each in safe)

@@ -127,9 +127,10 @@ def write_json(value: object, out: Path | None = None) -> None:
     """Write a value as indented JSON with sorted keys."""
     import msgspec
 
+    from servanda.publish.plain import escaped
     from servanda.wire import encode
 
-    write_text(msgspec.json.format(encode(value), indent=2), out)
+    write_text(escaped(msgspec.json.format(encode(value), indent=2)), out)
 
 
 def finish(problems: Iterable[Problem]) -> None:

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-__all__ = ["plain"]
+__all__ = ["escaped", "plain"]
 
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _JOINERS = frozenset("\u200c\u200d")
@@ -33,3 +33,19 @@ def plain(text: str) -> str:
     '␛[31m40 freed'
     """
     return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+
+
+def escaped(json: str) -> str:
+    r"""Write what could reorder or hide text in a terminal as escapes; the JSON means the same.
+
+    >>> escaped('{"text":"40\u202e freed"}')
+    '{"text":"40\\u202e freed"}'
+    """
+    return json if json.isascii() else "".join(map(_escape, json))
+
+
+def _escape(character: str) -> str:
+    is_hidden = character not in "\t\n\r" and unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
+    if not is_hidden:
+        return character
+    return "".join(f"\\u{unit:04x}" for unit in memoryview(character.encode("utf-16-le")).cast("H"))
