@@ -48,4 +48,5 @@ def _escape(character: str) -> str:
     is_hidden = character not in "\t\n\r" and unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
     if not is_hidden:
         return character
-    return "".join(f"\\u{unit:04x}" for unit in memoryview(character.encode("utf-16-le")).cast("H"))
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
