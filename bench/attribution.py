@@ -13,6 +13,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from servanda.reading.attribution import all_speech
 from servanda.reading.attribution_rows import attribution_rows
 from servanda.reading.reader import load_pipeline
 
@@ -67,7 +68,9 @@ def parsed(docs: Iterable[Row], nlp: Language) -> Iterator[tuple[Row, list[Row]]
         for read, doc in nlp.pipe(pairs, as_tuples=True, batch_size=8):
             rows = [
                 {**row, "head": read[found.source].idx}
-                for row, found in zip(attribution_rows(read), read._.servanda_attributions, strict=True)
+                for row, found in zip(
+                    attribution_rows(read), all_speech(read, read._.servanda_layout), strict=True
+                )
             ]
             yield doc, rows
 

@@ -43,7 +43,7 @@ def test_content_round_a_cue_comes_in_pieces() -> None:
     assert row["manner"] == "direct"
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=80))
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80))
 @settings(max_examples=40, deadline=None)
 def test_every_span_is_its_text(tail: str) -> None:
     text = f'The ministry said "ten were freed". {tail} said the envoy.'

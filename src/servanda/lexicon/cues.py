@@ -11,7 +11,12 @@ __all__ = ["ModalityWords", "ReportingWords", "modality_words", "reporting_words
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """Verbs with their group ("say", "deny", ...), nouns, phrases, and what never speaks itself."""
+    """Verbs with their group ("say", "deny", ...), nouns, phrases, and what never speaks itself.
+
+    `thoughts` are verbs of thought, used where only the layer of attributions is wanted. `with_nouns` and
+    `with_infinitives` are verbs that give what is said so; `bearers` put a noun of saying forward for their
+    subject; `mute` words are never speakers.
+    """
 
     groups: dict[str, str]
     access: dict[str, Access]
@@ -20,6 +25,13 @@ class ReportingWords:
     nouns: frozenset[str]
     media: frozenset[str]
     hedges: tuple[str, ...]
+    thoughts: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    with_nouns: frozenset[str] = frozenset()
+    with_infinitives: frozenset[str] = frozenset()
+    bearers: frozenset[str] = frozenset()
+    mute: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +66,10 @@ def reporting_words() -> ReportingWords:
         for verb in verbs:
             groups.setdefault(verb, group)
     access = {group: Access(value) for group, value in raw["access"].items()}
-    return ReportingWords(
-        groups,
-        access,
-        frozenset(raw["needs_clause"]),
-        frozenset(raw["plain"]),
-        frozenset(raw["nouns"]),
-        frozenset(raw["media"]),
-        tuple(raw["hedges"]),
-    )
+    named = ("needs_clause", "plain", "nouns", "media", "thoughts", "adjectives", "adverbs", "with_nouns")
+    named += ("with_infinitives", "bearers", "mute")
+    sets = {name: frozenset(str(word) for word in raw[name]) for name in named}
+    return ReportingWords(groups=groups, access=access, hedges=tuple(raw["hedges"]), **sets)
 
 
 @cache

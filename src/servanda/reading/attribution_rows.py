@@ -7,8 +7,8 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from servanda.model import Manner, Span
-from servanda.reading.attribution import FoundAttribution
-from servanda.reading.layout import Layout
+from servanda.reading.attribution import FoundAttribution, all_speech
+from servanda.reading.layout import Layout, lay_out
 from servanda.reading.syntax import child, children, span_of, text_of
 
 __all__ = ["attribution_rows"]
@@ -19,7 +19,7 @@ QUOTES = "\"“”‘’«»„'"
 
 
 def attribution_rows(doc: Doc) -> list[dict[str, Any]]:
-    """Give each piece of reported speech of a doc that `servanda_attribution` went over, in text order.
+    """Give each attribution of a parsed doc, thoughts too, in text order; it needs no agreement and no day.
 
     `source` is the speaker's whole noun phrase with its appositions, `cue` the verbal group or phrase,
     `content` what is said, each a list of `{"start", "end", "text"}` in half-open code points of the text.
@@ -27,8 +27,8 @@ def attribution_rows(doc: Doc) -> list[dict[str, Any]]:
     `polarity` is "negative" when the speech is negated or the content denied ("did not say", "denied that").
     """
     text = text_of(doc)
-    layout: Layout = doc._.servanda_layout
-    return [_row(doc, text, layout, each) for each in doc._.servanda_attributions or ()]
+    layout: Layout = doc._.servanda_layout or lay_out(text)
+    return [_row(doc, text, layout, each) for each in all_speech(doc, layout)]
 
 
 def _row(doc: Doc, text: str, layout: Layout, found: FoundAttribution) -> dict[str, Any]:
