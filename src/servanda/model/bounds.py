@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Self
 
 __all__ = ["ANY", "NOTHING_LESS", "Bounds", "number"]
 
 
+@lru_cache(maxsize=1 << 16)
 def number(value: Decimal | int | str) -> Decimal:
     """Write a number in its one canonical form, so that equal numbers are stored alike.
 
@@ -88,9 +90,9 @@ class Bounds:
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
     def __and__(self, other: "Bounds") -> "Bounds":
-        lows = [x for x in (self.low, other.low) if x is not None]
-        highs = [x for x in (self.high, other.high) if x is not None]
-        return Bounds(max(lows, default=None), min(highs, default=None))
+        low = self.low if other.low is None or (self.low is not None and self.low >= other.low) else other.low
+        is_lower = self.high is not None and (other.high is None or self.high <= other.high)
+        return Bounds(low, self.high if is_lower else other.high)
 
     def __or__(self, other: "Bounds") -> "Bounds":
         """Hold everything between the outer ends of both: an envelope, not an average."""
@@ -110,7 +112,9 @@ class Bounds:
 
     def meets(self, other: "Bounds") -> bool:
         """Whether some number is held by both."""
-        return not (self & other).is_empty
+        is_below = self.high is not None and other.low is not None and self.high < other.low
+        is_above = self.low is not None and other.high is not None and self.low > other.high
+        return not (is_below or is_above or self.is_empty or other.is_empty)
 
     def is_within(self, other: "Bounds") -> bool:
         """Whether every number held here is held there too."""
