@@ -52,7 +52,7 @@ def _sources(each: EvidenceResult, walk: _Walk) -> Iterable[str]:
     origin = f"; figure from {walk.result.name_of(each.origin)}" if each.origin else "; origin unknown"
     yield f"voice: {walk.result.name_of(each.voice)}{origin}"
     published = f"published {each.published}" if each.published else "date unknown"
-    yield "; ".join(filter(None, (each.outlet, each.title, published, each.url)))
+    yield "; ".join(filter(None, (published, each.title, each.url)))
     if each.citation and each.citation.locator:
         yield f"cited at {each.citation.locator}"
     if each.handling != "public":
