@@ -17,7 +17,7 @@ from servanda.model import Claim, Head, Problem, Reading, Report
 from servanda.reading.coded import read_coded
 
 if TYPE_CHECKING:
-    from servanda.reading import ClaimReader
+    from servanda.reading.plugins import ReportReader
 
 __all__ = ["Added", "add", "add_coded", "read_coded_file"]
 
@@ -40,7 +40,7 @@ class Added:
 def add(
     ledger: Ledger,
     paths: Iterable[Path | str],
-    reader: Callable[[], "ClaimReader"],
+    reader: Callable[[], "ReportReader"],
     *,
     retrieved: datetime,
     outlet: str = "",
@@ -84,7 +84,7 @@ def _batches(items: Iterator[T], size: int) -> Iterator[list[T]]:
 
 
 def _add_batch(
-    ledger: Ledger, batch: list[Report | Problem], reader: Callable[[], "ClaimReader"], total: Added
+    ledger: Ledger, batch: list[Report | Problem], reader: Callable[[], "ReportReader"], total: Added
 ) -> Added:
     reports = [item for item in batch if isinstance(item, Report)]
     problems = [item for item in batch if isinstance(item, Problem)]
@@ -108,17 +108,17 @@ def _add_batch(
 Found = dict[str, tuple[Reading, tuple[Claim, ...]]]
 
 
-def _read(reports: list[Report], reader: Callable[[], "ClaimReader"]) -> tuple[Found, list[Problem]]:
+def _read(reports: list[Report], reader: Callable[[], "ReportReader"]) -> tuple[Found, list[Problem]]:
     if not reports:
         return {}, []
     mind = reader()
     found: Found = {}
     troubles: list[Problem] = []
     for report, claims, problems in mind.read_many(reports):
-        ids = tuple(claim.id for claim in claims)
-        found[report.id] = (
-            Reading(report=report.id, reader=mind.name, version=mind.version, claims=ids),
-            claims,
-        )
         troubles += problems
+        if any(not problem.is_note for problem in problems):
+            continue
+        ids = tuple(claim.id for claim in claims)
+        reading = Reading(report=report.id, reader=mind.name, version=mind.version, claims=ids)
+        found[report.id] = (reading, claims)
     return found, troubles

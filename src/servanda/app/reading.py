@@ -14,7 +14,7 @@ from servanda.model import Agreement, Claim, Clocks, InputError, Problem, Report
 from servanda.reading import load_reader
 
 if TYPE_CHECKING:
-    from servanda.reading import ClaimReader
+    from servanda.reading.plugins import ReportReader
 
 __all__ = ["ReadReport", "evidence_in_files", "files_in", "read_each"]
 
@@ -32,7 +32,7 @@ class ReadReport:
 
 
 def read_each(
-    paths: Iterable[str], reader: "ClaimReader", *, retrieved: datetime, stdin: BinaryIO | None = None
+    paths: Iterable[str], reader: "ReportReader", *, retrieved: datetime, stdin: BinaryIO | None = None
 ) -> Iterator[ReadReport]:
     """Read the claims of every report in files and folders, in order, with flat memory."""
     names: dict[str, str] = {}

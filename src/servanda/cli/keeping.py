@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from servanda.cli.options import AsJson, Frames, LedgerPath, Published, finish, the_ledger, write_json
+from servanda.cli.options import (
+    AsJson,
+    Frames,
+    LedgerPath,
+    Published,
+    ReaderName,
+    ReaderUrl,
+    finish,
+    the_ledger,
+    write_json,
+)
 from servanda.model import Problem
 
 if TYPE_CHECKING:
@@ -15,7 +25,7 @@ if TYPE_CHECKING:
 
     from servanda.app import Added
     from servanda.ledger import Ledger
-    from servanda.reading import ClaimReader
+    from servanda.reading.plugins import ReportReader
 
 __all__ = ["register"]
 
@@ -34,19 +44,21 @@ def add(
     published: Published = None,
     frames: Frames = None,
     model: Annotated[str, typer.Option(help="The spaCy model to read with.")] = "en_core_web_sm",
+    reader: ReaderName = "rules",
+    reader_url: ReaderUrl = "",
     as_json: AsJson = False,
 ) -> None:
     """Read reports and keep them, with their claims, in the ledger. Adding twice changes nothing."""
-    from servanda.reading import load_reader
+    from servanda.reading.plugins import open_reader
 
-    def reader() -> "ClaimReader":
-        return load_reader(model, frames=frames)
+    def opened() -> "ReportReader":
+        return open_reader(reader, model=model, frames=frames, url=reader_url)
 
     with the_ledger(ledger) as kept:
         if coded:
             results = _add_coded(kept, paths, frames)
         else:
-            results = [_add_reports(kept, paths, reader, outlet, published)]
+            results = [_add_reports(kept, paths, opened, outlet, published)]
     problems: list[Problem] = []
     for added in results:
         _print(added, as_json)
@@ -63,7 +75,7 @@ def _add_coded(ledger: "Ledger", paths: list[str], frames: Path | None) -> list[
 def _add_reports(
     ledger: "Ledger",
     paths: list[str],
-    reader: "Callable[[], ClaimReader]",
+    reader: "Callable[[], ReportReader]",
     outlet: str,
     published: date | None,
 ) -> "Added":

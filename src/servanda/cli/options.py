@@ -25,6 +25,8 @@ __all__ = [
     "LedgerPath",
     "Output",
     "Published",
+    "ReaderName",
+    "ReaderUrl",
     "Recorded",
     "Reports",
     "clocks_of",
@@ -87,6 +89,17 @@ Coded = Annotated[
     list[str] | None,
     typer.Option(
         "--coded", help='Hand-coded claims (CSV, YAML, JSONL) instead of the ledger; "bundled" for our own.'
+    ),
+]
+ReaderName = Annotated[
+    str, typer.Option("--reader", metavar="NAME", help="rules, remote, or an installed plug-in.")
+]
+ReaderUrl = Annotated[
+    str,
+    typer.Option(
+        "--reader-url",
+        metavar="URL",
+        help="Where the remote reader asks (else SERVANDA_REMOTE_URL): an OpenAI-compatible endpoint.",
     ),
 ]
 Output = Annotated[

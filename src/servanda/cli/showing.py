@@ -37,6 +37,14 @@ def read(
         ReadFormat,
         typer.Option("--format", help="table; jsonl, in our schema; corpus, flat rows of the codebook."),
     ] = ReadFormat.TABLE,
+    agreement: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--agreement",
+            help="With --format corpus: agreement files, or a folder of them, that say who is who. "
+            "Of several, each report is read with the one whose parties it names most of.",
+        ),
+    ] = None,
     model: Annotated[str, typer.Option(help="The spaCy model to read with.")] = "en_core_web_sm",
     out: Output = None,
 ) -> None:
@@ -44,12 +52,14 @@ def read(
     from servanda.app import read_each
     from servanda.reading import load_reader
 
+    if agreement and form is not ReadFormat.CORPUS:
+        raise typer.BadParameter("--agreement names roles in corpus rows only; add --format corpus")
     reader = load_reader(model)
     results = list(read_each(paths, reader, retrieved=datetime.now(UTC), stdin=sys.stdin.buffer))
     if form is ReadFormat.TABLE:
         _show_table(results)
     else:
-        write_text(_lines(results, form), out)
+        write_text(_lines(results, form, agreement or []), out)
     finish(problem for result in results for problem in result.problems)
 
 
@@ -60,9 +70,12 @@ def _show_table(results: "list[ReadReport]") -> None:
     show(claims_table(claims, [result.report for result in results if result.report]))
 
 
-def _lines(results: "list[ReadReport]", form: ReadFormat) -> str:
+def _lines(results: "list[ReadReport]", form: ReadFormat, agreement: list[Path]) -> str:
+    from servanda.app.filling import agreements_at, names_in
     from servanda.publish.corpus import corpus_row
     from servanda.wire import encode
+
+    agreements = agreements_at(agreement)
 
     lines: list[str] = []
     for result in results:
@@ -70,7 +83,9 @@ def _lines(results: "list[ReadReport]", form: ReadFormat) -> str:
             lines += [encode(claim) for claim in result.claims]
         else:
             by_id = {claim.id: claim for claim in result.claims}
-            lines += [encode(corpus_row(claim, result.name, by_id)) for claim in result.claims]
+            named = names_in(result, agreements)
+            rows = (corpus_row(claim, result.name, by_id, named.get(claim.id)) for claim in result.claims)
+            lines += [encode(row) for row in rows]
     return "\n".join(lines)
 
 
