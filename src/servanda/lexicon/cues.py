@@ -9,6 +9,12 @@ from servanda.model import Access
 __all__ = ["ModalityWords", "ReportingWords", "modality_words", "reporting_words"]
 
 
+SETS = (
+    *("needs_clause", "plain", "nouns", "media", "thoughts", "adjectives", "adverbs", "with_nouns"),
+    *("with_infinitives", "bearers", "mute"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
     """Verbs with their group ("say", "deny", ...), nouns, phrases, and what never speaks itself.
@@ -66,9 +72,7 @@ def reporting_words() -> ReportingWords:
         for verb in verbs:
             groups.setdefault(verb, group)
     access = {group: Access(value) for group, value in raw["access"].items()}
-    named = ("needs_clause", "plain", "nouns", "media", "thoughts", "adjectives", "adverbs", "with_nouns")
-    named += ("with_infinitives", "bearers", "mute")
-    sets = {name: frozenset(str(word) for word in raw[name]) for name in named}
+    sets = {name: frozenset(str(word) for word in raw[name]) for name in SETS}
     return ReportingWords(groups=groups, access=access, hedges=tuple(raw["hedges"]), **sets)
 
 

@@ -22,6 +22,7 @@ from servanda.reading.syntax import (
 __all__ = ["by_verb", "is_negated", "speaker_of"]
 
 FACTS = frozenset(("show", "suggest", "indicate", "mean", "imply", "prove", "demonstrate", "reveal", "find"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 FREE = frozenset(("say", "tell", "add", "state", "announce", "report", "note", "declare", "write", "explain"))
 
 
@@ -55,7 +56,7 @@ def by_verb(
 
 
 def _is_loose(verb: Token, content: tuple[Span, ...], layout: Layout, words: ReportingWords) -> bool:
-    """Whether a verb gives neither a finite clause nor a quotation, and is not one that takes a noun or verb."""
+    """Whether a verb gives no finite clause and no quotation, and is none that takes a noun or infinitive."""
     if verb.lemma_ in words.with_nouns and child(verb, "dobj") is not None:
         return False
     if verb.dep_ == "parataxis" or _is_as_clause(verb) or (verb.dep_ == "ccomp" and verb.head.i < verb.i):
@@ -74,9 +75,30 @@ def _is_loose(verb: Token, content: tuple[Span, ...], layout: Layout, words: Rep
 
 
 def _is_finite(clause: Token) -> bool:
-    has_subject = child(clause, "nsubj", "nsubjpass", "expl", "csubj", "mark") is not None
+    forms = [clause, *children(clause, "aux", "auxpass")]
+    has_tense = any(each.tag_ in FINITE for each in forms)
+    is_that = child(clause, "mark") is not None
     is_question = any(each.tag_ in ("WRB", "WP", "WDT") for each in clause.children)
-    return (has_subject or is_question) and not _has_to(clause) and clause.tag_ != "VBG"
+    return is_question or ((has_tense or is_that) and not _has_to(clause))
+
+
+def _that_behind(verb: Token) -> int | None:
+    """Give where a clause starts that the parser did not attach: at "that", or a finite verb close behind."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
+    for each in behind:
+        if each.lower_ == "that" and each.i - verb.i <= 5 and each.tag_ != "DT":
+            return int(each.i)
+        if each.is_punct or each.dep_ == "prep":
+            return None
+        if each.tag_ in FINITE and each.i - verb.i >= 2 and each.lemma_ not in ("do",):
+            return int(verb.i + 1) if _has_subject_between(verb, each) else None
+    return None
+
+
+def _has_subject_between(verb: Token, finite: Token) -> bool:
+    between = verb.doc[verb.i + 1 : finite.i]
+    is_clause = any(each.dep_ in ("nsubj", "nsubjpass", "expl") for each in between)
+    return is_clause and not any(each.tag_ in ("WDT", "WP", "CC") for each in between)
 
 
 def _has_to(verb: Token) -> bool:
@@ -84,7 +106,7 @@ def _has_to(verb: Token) -> bool:
 
 
 def _candidates(verb: Token, sentence: Words) -> Iterator[Token]:
-    """Give who may speak, likeliest first: the parser's subject, the phrase before the verb, the main subject."""
+    """Give who may speak, likeliest first: the subject, the phrase before the verb, the main subject."""
     found = speaker_of(verb)
     if found is not None:
         yield found
@@ -126,7 +148,7 @@ def is_negated(verb: Token, source: Token | None = None) -> bool:
 
 def speaker_of(verb: Token) -> Token | None:
     """Give the one who speaks: the subject, the "by" of a passive, the noun that a participle describes."""
-    if is_passive(verb):
+    if is_passive(verb) or _is_passive_too(verb):
         return next(iter(prepositions(verb, "by")), None)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
         return child(verb.head.head, "nsubjpass")
@@ -138,6 +160,12 @@ def speaker_of(verb: Token) -> Token | None:
     if subject is not None and (subject.lower_ == "there" or _is_expletive(subject, verb)):
         return None
     return subject
+
+
+def _is_passive_too(verb: Token) -> bool:
+    """Whether a participle goes on with a passive: "was held and told"."""
+    is_bare = verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None
+    return is_bare and verb.dep_ == "conj" and verb.head != verb and is_passive(verb.head)
 
 
 def _is_expletive(subject: Token, verb: Token) -> bool:
@@ -158,6 +186,9 @@ def _content(
             yield subtree_span(verb.head)
         yield from found
         return
+    behind = _that_behind(verb) if not found and not is_passive(verb) else None
+    if behind is not None:
+        found = [Span(sentence.doc[behind].idx, sentence.end_char)]
     if not found and verb.lemma_ in FREE and (before := _before(verb, sentence)) is not None:
         found = [before]
     is_plain = group != "think" and verb.lemma_ not in words.needs_clause
