@@ -73,10 +73,10 @@ def names_in(result: ReadReport, agreements: Sequence[Agreement]) -> dict[str, M
 
 
 def named_roles(claims: Sequence[Claim], agreement: Agreement) -> dict[str, Mapping[str, str]]:
-    """Name who plays each role that the agreement knows, by claim and role; several are joined by "and".
+    """Name who plays each role that the agreement knows, by claim and role.
 
-    Roles it does not know are left out: they keep the words of the report. `filled` lists, with spaces
-    between, the roles that the agreement, not the text, supplied.
+    Roles it does not know, or that several play together, are left out: they keep the words of the report.
+    `filled` lists, with spaces between, the roles that the agreement, not the text, supplied.
     """
     cast = cast_roles(claims, agreement)
     return {id: _names(each, agreement) for id, each in cast.items()}
@@ -84,5 +84,5 @@ def named_roles(claims: Sequence[Claim], agreement: Agreement) -> dict[str, Mapp
 
 def _names(cast: Cast, agreement: Agreement) -> Mapping[str, str]:
     roles = {"speaker": cast.speaker, "actor": cast.actor, "recipient": cast.recipient}
-    named = {role: " and ".join(map(agreement.name_of, ids)) for role, ids in roles.items() if ids}
+    named = {role: agreement.name_of(ids[0]) for role, ids in roles.items() if len(ids) == 1}
     return named | ({"filled": " ".join(cast.filled)} if cast.filled else {})

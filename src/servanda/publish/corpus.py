@@ -9,13 +9,15 @@ from decimal import Decimal
 from typing import Any
 
 from servanda.lexicon.frame import frames
-from servanda.lexicon.names import role_words, state_of
+from servanda.lexicon.names import classes_of, role_words, state_of
 from servanda.model import Claim, Days, Kind, Mention, Modality, Quantity
 
 __all__ = ["corpus_row"]
 
 KINDS = {Kind.INCREMENT: "increment", Kind.TOTAL: "cumulative", Kind.STOCK: "stock"}
 PLANS = (Modality.EXPECTED, Modality.DEMANDED, Modality.CONDITIONAL)
+MOVERS = ("deploy",)
+CARGO = frozenset(["vehicles", "goods", "tonnage"])
 PRONOUNS = frozenset(
     [
         "it",
@@ -64,7 +66,7 @@ def corpus_row(
         "speaker": named.get("speaker") or _name(claim.attribution.speaker),
         "attribution": claim.attribution.manner.value,
         "event": frame.corpus if frame else claim.event,
-        "actor": named.get("actor") or _name(claim.actor),
+        "actor": named.get("actor") or _actor(claim, frame.corpus if frame else claim.event),
         "recipient": named.get("recipient") or _name(claim.recipient),
         "object": _object(claim.object),
         "quantity": _quantity(claim),
@@ -90,6 +92,35 @@ def _extras(claim: Claim) -> dict[str, Any]:
     return {name: value for name, value in extras.items() if value is not None}
 
 
+def _actor(claim: Claim, event: str) -> str | None:
+    """Name who acts, as the codebook has it: those who move do; who only states a thing, and goods, do not."""
+    actor, moved = claim.actor, claim.object
+    if actor is None:
+        return _object(moved) if event in MOVERS else None
+    if event == "statement" and _are_same(actor, claim.attribution.speaker):
+        return None
+    if event == "deliver_aid" and _is_cargo(actor.words):
+        return None
+    return (
+        actor.words if moved and moved.quote == actor.quote and not _is_pronoun(actor.words) else _name(actor)
+    )
+
+
+def _are_same(one: Mention, other: Mention | None) -> bool:
+    return other is not None and not set(one.all_words()).isdisjoint(other.all_words())
+
+
+def _is_cargo(words: str) -> bool:
+    """Whether words are a thing that carries or is carried, not somebody's name."""
+    last = words.split()[-1].lower()
+    classes = classes_of(last) | classes_of(last.removesuffix("s"))
+    return words[:1].islower() and not CARGO.isdisjoint(classes)
+
+
+def _is_pronoun(words: str) -> bool:
+    return words.lower() in PRONOUNS
+
+
 def _name(mention: Mention | None) -> str | None:
     """Give the best name of a chain: a state where the words stand for one, else the fullest words."""
     if mention is None:
@@ -97,7 +128,7 @@ def _name(mention: Mention | None) -> str | None:
     for words in mention.all_words():
         if state_of(words):
             return state_of(words)
-    named = [words for words in mention.all_words() if words.lower() not in PRONOUNS]
+    named = [words for words in mention.all_words() if not _is_pronoun(words)]
     if not named:
         return None
     if (
@@ -112,7 +143,7 @@ def _name(mention: Mention | None) -> str | None:
 def _object(mention: Mention | None) -> str | None:
     if mention is None:
         return None
-    if mention.words.lower() not in PRONOUNS:
+    if not _is_pronoun(mention.words):
         return mention.words
     return mention.chain[0].words if mention.chain else None
 

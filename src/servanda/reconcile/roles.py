@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from servanda.lexicon.loading import HERE, read_yaml
-from servanda.model import Agreement, Claim, Mention, Party, Population, Voice
+from servanda.model import Agreement, Claim, Mention, Party, Voice
 from servanda.reconcile.parties import People
 from servanda.reconcile.things import Things
 from servanda.reconcile.words import grammar, plain
@@ -69,15 +69,17 @@ class Casting:
         """Cast one claim."""
         speaker = self.named(claim.attribution.speaker)
         voice = speaker[0] if len(speaker) == 1 else ""
-        actor = self.acting(claim.actor, voice)
         recipient = self.acting(claim.recipient, voice)
-        populations = self.counted(claim, claims, actor, recipient)
-        filled = () if claim.actor is not None or actor else self.holder(claim.event, populations)
+        stated = self.acting(claim.actor, voice)
+        counted = _counted(claim, claims)
+        shared = self.things.sharing(counted)
+        filled = self.holder(claim, shared) if _is_open(claim, shared) else ()
+        by, to = (self.people.principal(_only(ids)) for ids in (stated, recipient))
         return Cast(
             speaker=speaker,
-            actor=actor or filled,
+            actor=filled or stated,
             recipient=recipient,
-            population=populations[0] if len(populations) == 1 else "",
+            population=_only(self.things.meant(counted, by, to)),
             filled=("actor",) if filled else (),
         )
 
@@ -93,31 +95,42 @@ class Casting:
         """Say who acts: named as a whole, or within the words; "we" is the speaker's own party."""
         if mention is None:
             return ()
-        if voice and plain(mention.words) in grammar().own:
-            return (self.people.principal(voice),)
+        if plain(mention.words) in grammar().own:
+            ours = (voice,) if voice else self.named(mention)
+            return tuple(self.people.principal(id) for id in ours)
         return self.named(mention) or self.people.meant(mention, voice).ids
 
-    def counted(
-        self, claim: Claim, claims: Mapping[str, Claim], actor: tuple[str, ...], recipient: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """List the populations that the object may mean; without words of its own, those of its whole."""
-        by, to = _only(actor), _only(recipient)
-        found = self.things.meant(claim.object, self.people.principal(by), self.people.principal(to))
-        whole = claims.get(claim.part_of.claim) if claim.part_of else None
-        if found or whole is None or whole.part_of is not None:
-            return found
-        return self.things.meant(whole.object, by, to)
+    def holder(self, claim: Claim, populations: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the one party that can have acted on these; on any that is declared, if the event allows it.
 
-    def holder(self, event: str, populations: tuple[str, ...]) -> tuple[str, ...]:
-        """Give the one party that can have acted on these, or on any that the agreement declares."""
-        ways = _ways().get(event, ())
-        declared = self.agreement.populations
-        chosen = [each for each in declared if each.id in populations] or declared
-        for way in ways:
-            parties = {party for each in chosen if (party := _party(each, way))}
+        A word that two parties' people share settles nothing, whoever's they are said to be.
+        """
+        way = _ways().get(claim.event)
+        if way is None or not (populations or way.alone):
+            return ()
+        declared = {each.id: each for each in self.agreement.populations}
+        chosen = populations or tuple(declared)
+        for field_ in way.by:
+            parties = {party for id in chosen if (party := getattr(declared[id], field_))}
             if len(parties) == 1:
                 return tuple(parties)
         return ()
+
+
+def _counted(claim: Claim, claims: Mapping[str, Claim]) -> Mention | None:
+    """Give what a claim counts: a part without an object counts what its whole does."""
+    whole = claims.get(claim.part_of.claim) if claim.part_of else None
+    return claim.object or (whole.object if whole else None)
+
+
+def _is_open(claim: Claim, populations: tuple[str, ...]) -> bool:
+    """Whether the sentence names no actor: none at all, or one carried over while it counts other people."""
+    actor, sentence = claim.actor, claim.evidence
+    if actor is None:
+        return True
+    if not populations or actor.quote.span is None or sentence is None or sentence.span is None:
+        return False
+    return not actor.quote.span.is_within(sentence.span)
 
 
 def _exact(named: Iterable[Party | Voice]) -> dict[str, tuple[str, ...]]:
@@ -129,14 +142,19 @@ def _exact(named: Iterable[Party | Voice]) -> dict[str, tuple[str, ...]]:
     return owners
 
 
-def _party(population: Population, way: str) -> str:
-    return population.held_by if way == "held_by" else population.of
-
-
 def _only(ids: tuple[str, ...]) -> str:
     return ids[0] if len(ids) == 1 else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an event tells who acts: by which relation to a party, and whether any population will do."""
+
+    by: tuple[str, ...]
+    alone: bool = False
+
+
 @cache
-def _ways() -> dict[str, tuple[str, ...]]:
-    return {event: tuple(ways) for event, ways in read_yaml(HERE / "binding" / "roles.yaml").items()}
+def _ways() -> dict[str, Way]:
+    listed = read_yaml(HERE / "binding" / "roles.yaml")
+    return {event: Way(tuple(way["by"]), way.get("alone", False)) for event, way in listed.items()}

@@ -46,6 +46,13 @@ class Things:
                 return self._narrow(found, words, actor, recipient)
         return ()
 
+    def sharing(self, mention: Mention | None) -> tuple[str, ...]:
+        """List every population that declares the head noun of a mention; qualifiers decide nothing."""
+        for words in mention.all_words() if mention else ():
+            if found := self._of_words(words):
+                return tuple(found)
+        return ()
+
     def _of_words(self, words: str) -> dict[str, int]:
         """Find the populations of the head noun, each with the length of its term."""
         found = self.terms.find(words)
