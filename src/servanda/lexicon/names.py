@@ -11,13 +11,17 @@ __all__ = ["RoleWords", "classes_of", "demonyms", "role_words", "state_of"]
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """Words for people and bodies that act or speak, titles before names, and words for a counterpart."""
+    """Words for people and bodies that act or speak, titles before names, words for a counterpart.
+
+    `happens` are verbs that say of what a noun names that it takes place.
+    """
 
     titles: frozenset[str]
     bodies: frozenset[str]
     persons: frozenset[str]
     mouthpieces: frozenset[str]
     counterpart: frozenset[str]
+    happens: frozenset[str]
 
 
 @cache
@@ -31,7 +35,7 @@ def role_words() -> RoleWords:
     return RoleWords(
         **{
             name: frozenset(raw[name])
-            for name in ("titles", "bodies", "persons", "mouthpieces", "counterpart")
+            for name in ("titles", "bodies", "persons", "mouthpieces", "counterpart", "happens")
         }
     )
 

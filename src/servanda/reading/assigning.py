@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from servanda.lexicon.frame import Frame
+from servanda.lexicon.names import role_words
 from servanda.model import Kind
 from servanda.reading.found import FoundQuantity
 from servanda.reading.scene import Scene, token_at
@@ -15,6 +16,8 @@ from servanda.reading.triggers import SURE, Trigger, classes_at
 __all__ = ["Assigned", "assign"]
 
 COUNTED = ("count", "percent", "measure", "fraction")
+KNOWN = ("the two", "the three", "the four", "the five")
+UNMOVED = frozenset(("deals", "truce", "talks", "deadline", "territory"))
 HUMAN = frozenset(("captives", "people", "fighters", "bodies"))
 
 
@@ -78,6 +81,13 @@ def counted_noun(scene: Scene, quantity: FoundQuantity) -> Token | None:
     if quantity.head is None:
         return None
     noun = scene.doc[quantity.head]
+    if "partitive" in classes_at(noun):
+        whole = nouns_of(noun)
+        if whole is noun or whole.like_num or "partitive" in classes_at(whole):
+            return None
+        noun = whole
+    body = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    noun = body if "bodies" in classes_at(body) else noun
     is_time = any(time.span.start <= noun.idx < time.span.end for time in scene.times)
     return None if is_time else noun
 
@@ -101,13 +111,21 @@ def _assigned(
             return Assigned(n, trigger.frame, trigger, index, rule)
     if _counts_nothing(quantity.span.of(text_of(scene.doc)).lower(), noun, classes):
         return None
-    is_other = noun is not None and noun.pos_ == "NOUN" and not classes
+    if _is_speaker(scene, start):
+        return None
+    is_other = noun is not None and noun.pos_ == "NOUN" and classes <= UNMOVED
     frame = scene.frames["hold"] if classes & HUMAN and _is_left(start) else None
     frame = frame or (None if is_other else _inherited(scene, start, classes, topics, before))
     if frame is None:
         frame = scene.frames["verify"]
         return Assigned(n, frame, None, index, "figure alone")
     return Assigned(n, frame, None, index, "topic")
+
+
+def _is_speaker(scene: Scene, start: Token) -> bool:
+    """Whether a figure only counts those who say something: "two witnesses said"."""
+    is_source = any(each.source == start.i for each in scene.attributions)
+    return is_source and start.lower_ in role_words().persons | role_words().bodies
 
 
 def _is_left(start: Token) -> bool:
@@ -120,6 +138,8 @@ def _is_left(start: Token) -> bool:
 
 def _counts_nothing(words: str, noun: Token | None, classes: frozenset[str]) -> bool:
     """Whether a figure without an event only counts speakers, sides or times: "both sides"."""
+    if noun is not None and words in KNOWN and not classes - {"uncounted"}:
+        return True
     if noun is None or not classes:
         return words in ("both", "one", "two", "none", "nobody", "either", "neither") or words.startswith(
             "both"
@@ -155,6 +175,7 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
         if start.sent.start <= trigger.token < start.sent.end
         and not trigger.is_noun
         and trigger.frame.topical
+        and not trigger.frame.needs_number
     ]
     return [*own, *above[:1], *below, *above[1:], *beside[:2]]
 

@@ -9,6 +9,7 @@ from servanda.lexicon.names import role_words
 from servanda.model import ALWAYS, Kind
 from servanda.reading.assigning import Assigned, assign
 from servanda.reading.dating import nearest_time, times_of_events
+from servanda.reading.doers import family_of, with_doers
 from servanda.reading.found import FoundTime
 from servanda.reading.kinds import kind_of
 from servanda.reading.roles import Roles, roles_of
@@ -39,7 +40,7 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     drafts = sorted(
         [*figures, *events, *statements(scene, [*figures, *events], times)], key=lambda draft: draft.at
     )
-    return tuple(_with_parts(scene, drafts))
+    return tuple(with_doers(scene, list(_with_parts(scene, drafts))))
 
 
 def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime]]) -> Draft:
@@ -115,17 +116,23 @@ def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     last: dict[str, Draft] = {}
     latest: Draft | None = None
     for draft in drafts:
-        before = last.get(draft.frame.id)
-        if (
-            draft.roles.object is None
-            and latest is not None
-            and scene.doc[latest.at].sent == scene.doc[draft.at].sent
-        ):
+        family = family_of(draft.frame)
+        before = last.get(family)
+        if draft.roles.object is None and latest is not None and _shares_thing(scene, draft, latest):
             draft = replace(draft, roles=replace(draft.roles, object=latest.roles.object))
         if before is not None:
             draft = _taking_over(scene, draft, before)
-        last[draft.frame.id] = latest = draft
+        last[family] = latest = draft
         yield draft
+
+
+def _shares_thing(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """Whether an elided noun can be the one counted before it in its sentence: a thing of its frame."""
+    thing = before.roles.object
+    if thing is None or scene.doc[before.at].sent != scene.doc[draft.at].sent:
+        return False
+    classes = classes_at(scene.doc[thing])
+    return not draft.frame.objects or not classes or bool(classes & set(draft.frame.objects))
 
 
 def _taking_over(scene: Scene, draft: Draft, before: Draft) -> Draft:
@@ -133,7 +140,8 @@ def _taking_over(scene: Scene, draft: Draft, before: Draft) -> Draft:
     if roles.object is None:
         roles = replace(roles, object=before.roles.object)
     if draft.trigger is None:
-        roles = replace(roles, actor=before.roles.actor)
+        if before.roles.actor != before.roles.object:
+            roles = replace(roles, actor=before.roles.actor)
         if clause_head(scene.doc[draft.at]).pos_ not in ("VERB", "AUX"):
             near = draft.at - before.at < 60
             draft = replace(draft, standing=before.standing, kind=before.kind if near else draft.kind)
@@ -190,8 +198,12 @@ def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bo
         return token.dep_ not in ("amod", "compound")
     if frame.nouns_need in ("never", "number"):
         return False
+    if not frame.nouns_need:
+        return True
     if frame.nouns_need == "date":
         return _is_dated(trigger, times)
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.lemma_ in role_words().happens:
+        return True
     if token.dep_ in ("nsubj", "nsubjpass") and frame.topical:
         return True
     has_party = child(token, "poss") is not None or next(iter(prepositions(token, "by")), None) is not None

@@ -29,6 +29,8 @@ REACHES = (
     "exceed",
     "put",
 )
+FEW_DAYS = 3
+PERFECT = frozenset(("has", "have", "'ve", "’ve"))
 SUMS = ("total", "tally", "toll", "number", "count", "figure", "sum")
 
 
@@ -48,7 +50,7 @@ def kind_of(
     clause = _clause_words(figure)
     if _total_words().search(clause):
         return Kind.TOTAL
-    is_dated = any(time.days.is_one_day and time.relation == "on" for time in times)
+    is_dated = any(_is_short(time) and time.relation == "on" for time in times)
     if event is not None and _is_perfect(event) and not is_dated:
         return Kind.TOTAL
     if quantity.category == "percent":
@@ -100,9 +102,13 @@ def _is_sum(figure: Token) -> bool:
     return verb.lemma_ in (*REACHES, "be") and any(each.lemma_ in SUMS for each in subjects)
 
 
+def _is_short(time: FoundTime) -> bool:
+    """Whether a time is a day or a few: what is said of it is one movement, no sum."""
+    first, last = time.days.first, time.days.last
+    return first is not None and last is not None and (last - first).days <= FEW_DAYS
+
+
 def _is_perfect(event: Token) -> bool:
-    """Whether an event is in the present perfect, itself or by the verb it hangs from."""
-    forms = [each.lower_ for each in children(event, "aux")]
-    return event.pos_ in ("VERB", "AUX") and any(
-        form in ("has", "have", "had", "'ve", "’ve") for form in forms
-    )
+    """Whether an event is in the present perfect; "had" is often only the past of reported speech."""
+    forms = {each.lower_ for each in children(event, "aux")}
+    return event.pos_ in ("VERB", "AUX") and bool(forms & PERFECT)

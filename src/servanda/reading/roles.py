@@ -10,6 +10,7 @@ from servanda.reading.triggers import Trigger
 
 __all__ = ["Roles", "roles_of"]
 
+RELATIVES = frozenset(("who", "which", "that", "whom"))
 PLACES = ("in", "at", "near", "from", "outside", "inside", "to", "into", "across", "around")
 
 
@@ -25,7 +26,7 @@ class Roles:
 
 def roles_of(trigger: Trigger, token: Token) -> Roles:
     """Read the roles of an event from the positions round its trigger."""
-    actor, thing = _noun_roles(token) if trigger.is_noun else _verb_roles(trigger, token)
+    actor, thing = _noun_roles(token, trigger) if trigger.is_noun else _verb_roles(trigger, token)
     recipient = _recipient(trigger, token)
     return Roles(_index(actor), _index(thing), _index(recipient), _index(_place(token)))
 
@@ -41,7 +42,9 @@ def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | No
         thing = child(verb, "nsubjpass") or (verb.head if verb.dep_ in ("acl", "relcl", "amod") else None)
         thing = thing if thing is not None else subject_of(verb)
         return next(iter(prepositions(verb, "by")), None), _referent(thing, verb)
-    subject, thing = _referent(subject_of(verb), verb), object_of(verb)
+    subject, thing = _referent(subject_of(verb), verb) or _attempter(verb), _referent(object_of(verb), verb)
+    if thing is None and _is_gapped(verb):
+        thing = verb.head
     if thing is None and trigger.frame.embeds:
         thing = next(iter(prepositions(verb, "to", "on", "upon")), None)
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -57,20 +60,38 @@ def _is_inverse(trigger: Trigger, verb: Token) -> bool:
     return any(verb.lemma_ == words.split()[0] for words in trigger.frame.inverse)
 
 
+def _attempter(verb: Token) -> Token | None:
+    """Give whose attempt or plan an infinitive tells of: "Northland's attempts to", "Northlandic efforts to"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VB" or verb.head.pos_ != "NOUN":
+        return None
+    owner = child(verb.head, "poss") or next(iter(prepositions(verb.head, "by")), None)
+    return owner or next(
+        (each for each in children(verb.head, "amod", "compound") if state_of(each.text)), None
+    )
+
+
+def _is_gapped(verb: Token) -> bool:
+    """Whether a relative clause leaves its object out: "the bodies it returned"."""
+    own = child(verb, "nsubj")
+    is_relative = own is not None and own.lower_ in RELATIVES
+    return verb.dep_ == "relcl" and own is not None and not is_relative and own.i > verb.head.i
+
+
 def _referent(subject: Token | None, verb: Token) -> Token | None:
     """Give the noun that a relative pronoun stands for."""
-    if subject is not None and subject.lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
+    if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
         return verb.head
     return subject
 
 
-def _noun_roles(noun: Token) -> tuple[Token | None, Token | None]:
+def _noun_roles(noun: Token, trigger: Trigger) -> tuple[Token | None, Token | None]:
     owner = child(noun, "poss")
     by = next(iter(prepositions(noun, "by")), None)
     thing = next(iter(prepositions(noun, "of")), None)
     if thing is None:
         thing = next((each for each in children(noun, "compound") if each.pos_ == "NOUN"), None)
-    if thing is None:
+    is_own_thing = trigger.frame.alone == "actor" and not trigger.frame.counted
+    if thing is None or is_own_thing:
         thing = noun
     actor = by or owner
     if actor is None and noun.dep_ == "dobj":

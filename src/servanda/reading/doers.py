@@ -1,0 +1,44 @@
+"""Who did it where a sentence does not say: the one doer a text names for the same event and the same things."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from servanda.lexicon.frame import Frame
+from servanda.reading.scene import Draft, Scene
+
+__all__ = ["family_of", "with_doers"]
+
+
+def family_of(frame: Frame) -> str:
+    """Name the frames that go on with one another: people let go, given over or brought home are one."""
+    return "people" if frame.topical and "captives" in frame.objects else frame.corpus
+
+
+def with_doers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Give events without a doer the one that the text names for the same things; two names give none."""
+    named: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for draft in drafts:
+        key = _key(scene, draft)
+        if key is not None and draft.roles.actor not in (None, draft.roles.object):
+            named[key].setdefault(_name(scene, draft.roles.actor), draft.roles.actor)
+    return [_with_doer(scene, draft, named) for draft in drafts]
+
+
+def _with_doer(scene: Scene, draft: Draft, named: dict[tuple[str, str], dict[str, int]]) -> Draft:
+    key = _key(scene, draft)
+    doers = named.get(key, {}) if key is not None else {}
+    if draft.roles.actor is not None or draft.trigger is not None or len(doers) != 1:
+        return draft
+    return replace(draft, roles=replace(draft.roles, actor=next(iter(doers.values()))))
+
+
+def _key(scene: Scene, draft: Draft) -> tuple[str, str] | None:
+    """Name what is done and to what things, by the noun alone."""
+    if draft.roles.object is None or not draft.frame.moves:
+        return None
+    return family_of(draft.frame), scene.doc[draft.roles.object].lemma_.lower()
+
+
+def _name(scene: Scene, index: int) -> str:
+    words = scene.chains.mention(scene.doc[index]).all_words()
+    return words[-1]
