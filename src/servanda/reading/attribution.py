@@ -39,7 +39,7 @@ def _cued(doc: Doc, layout: Layout) -> Iterator[FoundAttribution]:
     words = reporting_words()
     for sentence in doc.sents:
         yield from _in_sentence(sentence, layout, words)
-        yield from by_colon(sentence)
+        yield from by_colon(sentence, layout)
         yield from by_trailer(sentence, layout)
 
 

@@ -54,11 +54,10 @@ def listed(doc: Doc, layout: Layout, found: list[FoundAttribution]) -> Iterator[
             if introduced is not None:
                 yield replace(introduced, content=(paragraph.span,), manner=Manner.INDIRECT, rule="list")
             continue
-        introduced = None
-        if paragraph.part is Part.INTRODUCTION:
-            inside = [each for each in found if each.cue.is_within(paragraph.span)]
-            spoken = [each for each in inside if each.group != "estimate"]
-            introduced = spoken[-1] if spoken else _giver(doc, paragraph.span)
+        inside = [each for each in found if each.cue.is_within(paragraph.span) and each.group != "estimate"]
+        is_open = paragraph.part is Part.INTRODUCTION
+        spoken = [each for each in inside if is_open]
+        introduced = spoken[-1] if spoken else _giver(doc, paragraph.span) if is_open else None
 
 
 def _giver(doc: Doc, span: Span) -> FoundAttribution | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from servanda.lexicon.cues import ReportingWords, reporting_words
-from servanda.lexicon.names import role_words, state_of
+from servanda.lexicon.names import demonyms, role_words, state_of
 from servanda.model import Span
 from servanda.reading.layout import Layout, Part
 from servanda.reading.reported import FoundAttribution, can_speak, whole_clause
@@ -105,7 +105,8 @@ def _owner(noun: Token) -> Token | None:
         by = next((each for part in parts for each in prepositions(part, "by", "from")), None)
     owner = child(noun, "poss") or by
     if owner is None and noun.lemma_ in COUNTS and noun.dep_ == "nsubj":
-        is_of_party = any(state_of(each.text) for each in children(noun, "amod", "compound"))
+        is_of_party = any(each.text[0].isupper() and each.i > noun.sent.start for each in noun.children)
+        is_of_party = is_of_party or any(each.text in demonyms() for each in noun.children)
         return noun if is_of_party else None
     return owner
 
@@ -146,7 +147,7 @@ def by_adjective(word: Token, words: ReportingWords) -> Iterator[FoundAttributio
     )
 
 
-def by_colon(sentence: Words) -> Iterator[FoundAttribution]:
+def by_colon(sentence: Words, layout: Layout) -> Iterator[FoundAttribution]:
     """Find "Ministry: ten were freed": a short name of a speaker before a colon and a sentence."""
     words = [each for each in sentence if not each.is_space][:11]
     if (words and words[0].like_num) or (words and words[0].text[:2].isdigit()):
@@ -158,10 +159,12 @@ def by_colon(sentence: Words) -> Iterator[FoundAttribution]:
     head = next((each for each in words[:colon] if each.head.i not in inside), words[colon - 1])
     roles = role_words()
     name = span_of(words[0], words[colon - 1]).of(text_of(sentence.doc))
+    starts = any(p.span.start <= words[0].idx <= p.span.start + 8 for p in layout.paragraphs)
     speaks = head.lower_ in roles.bodies | roles.persons or state_of(name)
     if not speaks or any(each.pos_ == "VERB" for each in words[:colon]):
         return
-    content = (Span(words[colon + 1].idx, sentence.end_char),)
+    end = layout.paragraphs[layout.paragraph_at(words[0].idx)].span.end if starts else sentence.end_char
+    content = (Span(words[colon + 1].idx, max(end, sentence.end_char)),)
     yield _speech(words[colon], head, content, "say", "colon")
 
 

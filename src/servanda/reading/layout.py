@@ -116,7 +116,8 @@ def _paragraph(text: str, span: Span, index: int, count: int) -> Paragraph:
         return Paragraph(Span(span.start + bullet.end(), span.end), Part.BULLET)
     line = _dateline(text, span) if index < 4 else None
     if line:
-        return Paragraph(Span(line.span.end, span.end), Part.BODY, line)
+        part = Part.INTRODUCTION if words.endswith(":") else Part.BODY
+        return Paragraph(Span(line.span.end, span.end), part, line)
     if words.endswith(":"):
         return Paragraph(span, Part.INTRODUCTION)
     is_short = len(words) < 160 and not words.endswith((".", "!", '"', "”"))

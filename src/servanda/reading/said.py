@@ -22,6 +22,7 @@ from servanda.reading.syntax import (
 __all__ = ["by_verb", "is_negated", "speaker_of"]
 
 FACTS = frozenset(("show", "suggest", "indicate", "mean", "imply", "prove", "demonstrate", "reveal", "find"))
+BOUNDS = frozenset(("over", "about", "some", "nearly", "almost", "around", "only", "up", "at"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 FREE = frozenset(("say", "tell", "add", "state", "announce", "report", "note", "declare", "write", "explain"))
 
@@ -240,6 +241,10 @@ def _others_speak(mark: Token, verb: Token, sentence: Words) -> bool:
 
 
 def _object_content(verb: Token) -> Iterator[Span]:
+    follows = verb.nbor() if verb.i + 1 < verb.sent.end else None
+    if verb.lemma_ in FREE and follows is not None and (follows.lower_ in BOUNDS or follows.like_num):
+        yield Span(follows.idx, max(subtree_span(verb).end, follows.idx + len(follows)))
+        return
     for each in children(verb, "dobj", "prep", "dative"):
         if each.dep_ != "prep" or each.lower_ in ("of", "for", "on", "to", "at", "about"):
             yield subtree_span(each)
