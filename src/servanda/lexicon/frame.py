@@ -22,8 +22,8 @@ class Frame:
     `objects`). `nouns_need` says when a noun alone reports an event: with an "argument" (a participant, a
     date or a number), only with a "number" or a "date", "never", or "" for always. `alone` is what the
     subject is when there is no object: actor, object, or mover (both). `embeds` is the
-    modality of what the trigger governs. A number without a day of its own counts `undated`, where that is
-    another kind.
+    modality of what the trigger governs. A number without a day of its own counts `undated`, one of
+    an event told in the present tense `ongoing`, where that is another kind.
     Figures without a verb of their own may count a `topical` event told before; none counts an event that
     is not `counted`. `default_for` are classes of things whose bare figures count this event where a text
     tells of nothing else.
@@ -49,6 +49,7 @@ class Frame:
     moves: dict[str, str] = field(default_factory=dict)
     kind: Kind = Kind.INCREMENT
     undated: Kind | None = None
+    ongoing: Kind | None = None
     lasting: bool = False
     negative: bool = False
     soft: bool = False

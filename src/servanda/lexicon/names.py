@@ -13,7 +13,8 @@ __all__ = ["RoleWords", "classes_of", "demonyms", "role_words", "state_of"]
 class RoleWords:
     """Words for people and bodies that act or speak, titles before names, words for a counterpart.
 
-    `happens` are verbs that say of what a noun names that it takes place.
+    `happens` are verbs that say of what a noun names that it takes place; `foretold` say of a figure that
+    it was planned.
     """
 
     titles: frozenset[str]
@@ -22,6 +23,7 @@ class RoleWords:
     mouthpieces: frozenset[str]
     counterpart: frozenset[str]
     happens: frozenset[str]
+    foretold: frozenset[str]
 
 
 @cache
@@ -35,7 +37,7 @@ def role_words() -> RoleWords:
     return RoleWords(
         **{
             name: frozenset(raw[name])
-            for name in ("titles", "bodies", "persons", "mouthpieces", "counterpart", "happens")
+            for name in ("titles", "bodies", "persons", "mouthpieces", "counterpart", "happens", "foretold")
         }
     )
 

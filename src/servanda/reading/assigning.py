@@ -106,6 +106,8 @@ def _assigned(
         return None
     classes = _classes(noun)
     index = None if noun is None else noun.i
+    if classes & HUMAN and _is_exchanged(start):
+        return Assigned(n, scene.frames["release"], None, index, "exchange")
     for rule, trigger in _near(start, triggers):
         if _allows(trigger, classes, scene, start):
             return Assigned(n, trigger.frame, trigger, index, rule)
@@ -120,6 +122,14 @@ def _assigned(
         frame = scene.frames["verify"]
         return Assigned(n, frame, None, index, "figure alone")
     return Assigned(n, frame, None, index, "topic")
+
+
+def _is_exchanged(start: Token) -> bool:
+    """Whether a figure is what is given in return: "in exchange for 40 prisoners"."""
+    price = start.head
+    return (
+        price.lower_ == "for" and start.dep_ == "pobj" and price.head.lower_ in ("exchange", "return", "swap")
+    )
 
 
 def _is_speaker(scene: Scene, start: Token) -> bool:

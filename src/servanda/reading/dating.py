@@ -2,13 +2,14 @@
 
 from spacy.tokens import Token
 
-from servanda.reading.found import FoundTime
+from servanda.reading.found import FoundQuantity, FoundTime
 from servanda.reading.scene import Scene, token_at
 from servanda.reading.syntax import text_of
 
-__all__ = ["nearest_time", "times_of_events"]
+__all__ = ["nearest_time", "time_beside", "times_of_events"]
 
 OPENERS = ("after", "before", "when", "while", "as", "once", "because", "since", "if")
+BESIDE = 24
 NOW = ("now", "currently", "still", "at present")
 
 
@@ -103,3 +104,15 @@ def nearest_time(times: list[FoundTime], at: int, scene: Scene) -> FoundTime | N
     place = scene.doc[at].idx
     ranked = sorted(times, key=lambda time: (time.type == "DURATION", abs(time.span.start - place)))
     return ranked[0] if ranked else None
+
+
+def time_beside(scene: Scene, quantity: FoundQuantity) -> FoundTime | None:
+    """Give the time set right behind a figure: "58 on Wednesday"; nothing but its noun may stand between."""
+    for time in scene.times:
+        gap = time.span.start - quantity.span.end
+        if 0 < gap <= BESIDE and time.type == "DATE" and not time.days.is_unknown:
+            between = scene.doc.char_span(quantity.span.end, time.span.start, alignment_mode="contract")
+            words = () if between is None else tuple(each for each in between if not each.is_space)
+            if len(words) <= 2 and all(each.pos_ in ("ADP", "NOUN") for each in words):
+                return time
+    return None

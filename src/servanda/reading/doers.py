@@ -1,4 +1,4 @@
-"""Who did it where a sentence does not say: the one doer a text names for the same event and the same things."""
+"""Who did it where a sentence does not say: the one doer a text names for the same event and things."""
 
 from collections import defaultdict
 from dataclasses import replace

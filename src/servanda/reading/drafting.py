@@ -6,16 +6,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.lexicon.names import role_words
-from servanda.model import ALWAYS, Kind
+from servanda.model import ALWAYS, Kind, Modality, Polarity
 from servanda.reading.assigning import Assigned, assign
-from servanda.reading.dating import nearest_time, times_of_events
+from servanda.reading.dating import nearest_time, time_beside, times_of_events
 from servanda.reading.doers import family_of, with_doers
 from servanda.reading.found import FoundTime
-from servanda.reading.kinds import kind_of
+from servanda.reading.kinds import is_short, kind_of
 from servanda.reading.roles import Roles, roles_of
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.speech import statements
-from servanda.reading.standing import standing_of
+from servanda.reading.standing import Standing, standing_of
 from servanda.reading.syntax import child, clause_head, is_passive, prepositions, subject_of
 from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
 
@@ -58,14 +58,23 @@ def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime
         at=at,
         trigger=None if trigger is None else trigger.token,
         roles=replace(roles, object=_counted(scene, assigned, roles, at)),
-        standing=standing_of(event, assigned.frame, scene.is_reported(event.idx)),
+        standing=_standing(scene, assigned, event, at),
         rule=f"{assigned.frame.id}/{assigned.rule}",
         quantity=assigned.quantity,
         kind=kind_of(scene, quantity, event, assigned.frame, own),
-        time=nearest_time(own, at, scene),
+        time=time_beside(scene, quantity) or nearest_time(own, at, scene),
         since=next((time for time in own if time.relation == "since"), None),
         alleged=_is_alleged(scene, at),
     )
+
+
+def _standing(scene: Scene, assigned: Assigned, event: Token, at: int) -> Standing:
+    """Read how a figure's event stands; a figure that was only announced or promised is expected."""
+    figure = scene.doc[at if assigned.noun is None else assigned.noun]
+    below = [each for each in figure.children if each.dep_ in ("acl", "relcl")]
+    if any(each.lemma_ in role_words().foretold for each in below):
+        return Standing(Modality.EXPECTED, Polarity.POSITIVE, below[0].i)
+    return standing_of(event, assigned.frame, scene.is_reported(event.idx))
 
 
 def _other_subject(event: Token, thing: int | None) -> int | None:
@@ -140,7 +149,7 @@ def _taking_over(scene: Scene, draft: Draft, before: Draft) -> Draft:
     if roles.object is None:
         roles = replace(roles, object=before.roles.object)
     if draft.trigger is None:
-        if before.roles.actor != before.roles.object:
+        if before.roles.actor != before.roles.object and not draft.rule.endswith("exchange"):
             roles = replace(roles, actor=before.roles.actor)
         if clause_head(scene.doc[draft.at]).pos_ not in ("VERB", "AUX"):
             near = draft.at - before.at < 60
@@ -175,11 +184,17 @@ def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]])
         at=trigger.token,
         trigger=trigger.token,
         roles=_without_times(scene, roles_of(trigger, token)),
-        standing=standing_of(token, trigger.frame, scene.is_reported(token.idx)),
+        standing=standing_of(_told_by(trigger, token), trigger.frame, scene.is_reported(token.idx)),
         rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
         time=nearest_time(own, trigger.token, scene),
         alleged=_is_alleged(scene, trigger.token),
     )
+
+
+def _told_by(trigger: Trigger, token: Token) -> Token:
+    """Give the verb that says of a noun that it takes place ("talks began"), else the trigger itself."""
+    is_argument = trigger.is_noun and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return token.head if is_argument and token.head.lemma_ in role_words().happens else token
 
 
 def _is_repeated(scene: Scene, trigger: Trigger) -> bool:
@@ -202,7 +217,7 @@ def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bo
         return True
     if frame.nouns_need == "date":
         return _is_dated(trigger, times)
-    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.lemma_ in role_words().happens:
+    if _told_by(trigger, token) is not token:
         return True
     if token.dep_ in ("nsubj", "nsubjpass") and frame.topical:
         return True
@@ -241,5 +256,12 @@ def _as_part(part: Draft, whole: Draft, n: int) -> Draft:
         standing=whole.standing,
         time=part.time or whole.time,
         roles=replace(whole.roles, object=thing),
-        kind=whole.kind if whole.kind is not Kind.STOCK or part.kind is Kind.STOCK else part.kind,
+        kind=_kind_of_part(part, whole),
     )
+
+
+def _kind_of_part(part: Draft, whole: Draft) -> Kind:
+    """Give a part the kind of its whole; of a sum a part with a day of its own is one movement."""
+    if part.time is not None and whole.kind is Kind.TOTAL and part.time != whole.time and is_short(part.time):
+        return Kind.INCREMENT
+    return whole.kind if whole.kind is not Kind.STOCK or part.kind is Kind.STOCK else part.kind

@@ -12,7 +12,7 @@ from servanda.reading.found import FoundQuantity, FoundTime
 from servanda.reading.scene import Scene, token_at
 from servanda.reading.syntax import children, clause_head
 
-__all__ = ["kind_of"]
+__all__ = ["is_short", "kind_of"]
 
 LIFTS = ("bring", "take", "raise", "push", "lift", "swell")
 REACHES = (
@@ -45,12 +45,14 @@ def kind_of(
         return Kind.TOTAL if frame.kind is not Kind.STOCK else Kind.STOCK
     if frame.kind is Kind.STOCK:
         return Kind.STOCK
+    if frame.ongoing is not None and event is not None and _is_present(event):
+        return frame.ongoing
     if any(time.relation in ("since", "so_far", "by", "as_of") for time in times):
         return Kind.TOTAL
     clause = _clause_words(figure)
     if _total_words().search(clause):
         return Kind.TOTAL
-    is_dated = any(_is_short(time) and time.relation == "on" for time in times)
+    is_dated = any(is_short(time) and time.relation == "on" for time in times)
     if event is not None and _is_perfect(event) and not is_dated:
         return Kind.TOTAL
     if quantity.category == "percent":
@@ -102,7 +104,13 @@ def _is_sum(figure: Token) -> bool:
     return verb.lemma_ in (*REACHES, "be") and any(each.lemma_ in SUMS for each in subjects)
 
 
-def _is_short(time: FoundTime) -> bool:
+def _is_present(event: Token) -> bool:
+    """Whether an event is told in the present tense: "are in the camps", "are living there"."""
+    forms = {each.lower_ for each in children(event, "aux")}
+    return event.tag_ in ("VBZ", "VBP") or (event.tag_ == "VBG" and bool(forms & {"is", "are"}))
+
+
+def is_short(time: FoundTime) -> bool:
     """Whether a time is a day or a few: what is said of it is one movement, no sum."""
     first, last = time.days.first, time.days.last
     return first is not None and last is not None and (last - first).days <= FEW_DAYS

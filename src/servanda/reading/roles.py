@@ -61,7 +61,7 @@ def _is_inverse(trigger: Trigger, verb: Token) -> bool:
 
 
 def _attempter(verb: Token) -> Token | None:
-    """Give whose attempt or plan an infinitive tells of: "Northland's attempts to", "Northlandic efforts to"."""
+    """Give whose attempt or plan an infinitive tells of: "Northland's attempts to"."""
     if verb.dep_ != "acl" or verb.tag_ != "VB" or verb.head.pos_ != "NOUN":
         return None
     owner = child(verb.head, "poss") or next(iter(prepositions(verb.head, "by")), None)
