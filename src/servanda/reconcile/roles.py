@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from servanda.lexicon.loading import HERE, read_yaml
-from servanda.model import Agreement, Claim, Mention, Party, Voice
+from servanda.model import Agreement, Claim, Mention, Party, Span, Voice
 from servanda.reconcile.parties import People
 from servanda.reconcile.things import Things
 from servanda.reconcile.words import grammar, plain
@@ -47,7 +47,8 @@ def cast_roles(claims: Iterable[Claim], agreement: Agreement) -> dict[str, Cast]
     """
     by_id = {claim.id: claim for claim in claims}
     casting = Casting(agreement)
-    return {id: casting.of(claim, by_id) for id, claim in by_id.items()}
+    counted = casting.counted(by_id)
+    return {id: casting.of(claim, counted.get(id)) for id, claim in by_id.items()}
 
 
 @dataclass(frozen=True)
@@ -65,15 +66,13 @@ class Casting:
         put(self, "things", Things(self.agreement))
         put(self, "exact", _exact((*self.agreement.parties, *self.agreement.voices)))
 
-    def of(self, claim: Claim, claims: Mapping[str, Claim]) -> Cast:
-        """Cast one claim."""
+    def of(self, claim: Claim, counted: Mention | None) -> Cast:
+        """Cast one claim, of which is known what it counts."""
         speaker = self.named(claim.attribution.speaker)
-        voice = speaker[0] if len(speaker) == 1 else ""
-        recipient = self.acting(claim.recipient, voice)
-        stated = self.acting(claim.actor, voice)
-        counted = _counted(claim, claims)
+        recipient = self.acting(claim.recipient, _only(speaker))
+        stated = self.acting(self.mover(claim), _only(speaker))
         shared = self.things.sharing(counted)
-        filled = self.holder(claim, shared) if _is_open(claim, shared) else ()
+        filled = self.holder(claim, shared) if self.is_open(claim, shared) else ()
         by, to = (self.people.principal(_only(ids)) for ids in (stated, recipient))
         return Cast(
             speaker=speaker,
@@ -82,6 +81,47 @@ class Casting:
             population=_only(self.things.meant(counted, by, to)),
             filled=("actor",) if filled else (),
         )
+
+    def counted(self, claims: Mapping[str, Claim]) -> dict[str, Mention]:
+        """Say what each claim counts, in the order of the text: its object, its whole's, or the last."""
+        last: dict[str, Mention] = {}
+        found: dict[str, Mention] = {}
+        for claim in sorted(claims.values(), key=_place):
+            mention = self.own_or_whole(claim, claims)
+            if mention is not None:
+                last[claim.report] = found[claim.id] = mention
+            elif claim.trigger is None and _ways().get(claim.event, NO_WAY).carries and claim.report in last:
+                found[claim.id] = last[claim.report]
+        return found
+
+    def own_or_whole(self, claim: Claim, claims: Mapping[str, Claim]) -> Mention | None:
+        """Give the object if its words name a declared population, else that of the nearest whole."""
+        seen: list[str] = []
+        here: Claim | None = claim
+        while here is not None and here.id not in seen:
+            if self.things.sharing(here.object):
+                return here.object
+            seen.append(here.id)
+            here = claims.get(here.part_of.claim) if here.part_of else None
+        return None
+
+    def mover(self, claim: Claim) -> Mention | None:
+        """Give the stated actor; those who move are named by their own words, not by their country."""
+        actor, moved = claim.actor, claim.object
+        is_moved = actor is not None and moved is not None and actor.quote == moved.quote
+        return Mention(actor.quote) if actor and is_moved else actor
+
+    def is_open(self, claim: Claim, counted: tuple[str, ...]) -> bool:
+        """Whether the sentence names no actor: none, one carried over, or the very people who are held."""
+        actor, sentence = claim.actor, claim.evidence
+        if actor is None:
+            return True
+        is_held = self.things.sharing(actor) and not self.acting(actor, "")
+        if is_held and _ways().get(claim.event, NO_WAY).not_held:
+            return True
+        if not counted or actor.quote.span is None or sentence is None or sentence.span is None:
+            return False
+        return not actor.quote.span.is_within(sentence.span)
 
     def named(self, mention: Mention | None) -> tuple[str, ...]:
         """Say which speaker a mention names: by the whole of some words of its chain, never by a part."""
@@ -93,7 +133,7 @@ class Casting:
 
     def acting(self, mention: Mention | None, voice: str) -> tuple[str, ...]:
         """Say who acts: named as a whole, or within the words; "we" is the speaker's own party."""
-        if mention is None:
+        if mention is None or plain(mention.words) in grammar().several:
             return ()
         if plain(mention.words) in grammar().own:
             ours = (voice,) if voice else self.named(mention)
@@ -117,20 +157,10 @@ class Casting:
         return ()
 
 
-def _counted(claim: Claim, claims: Mapping[str, Claim]) -> Mention | None:
-    """Give what a claim counts: a part without an object counts what its whole does."""
-    whole = claims.get(claim.part_of.claim) if claim.part_of else None
-    return claim.object or (whole.object if whole else None)
-
-
-def _is_open(claim: Claim, populations: tuple[str, ...]) -> bool:
-    """Whether the sentence names no actor: none at all, or one carried over while it counts other people."""
-    actor, sentence = claim.actor, claim.evidence
-    if actor is None:
-        return True
-    if not populations or actor.quote.span is None or sentence is None or sentence.span is None:
-        return False
-    return not actor.quote.span.is_within(sentence.span)
+def _place(claim: Claim) -> tuple[str, int, str]:
+    span = claim.evidence.span if claim.evidence else None
+    figure = claim.quantity.quote.span if claim.quantity else None
+    return claim.report, (figure or span or Span(0, 0)).start, claim.id
 
 
 def _exact(named: Iterable[Party | Voice]) -> dict[str, tuple[str, ...]]:
@@ -148,13 +178,18 @@ def _only(ids: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How an event tells who acts: by which relation to a party, and whether any population will do."""
+    """How an event tells who acts; the data file says what each field means."""
 
-    by: tuple[str, ...]
+    by: tuple[str, ...] = ()
     alone: bool = False
+    carries: bool = False
+    not_held: bool = False
+
+
+NO_WAY = Way()
 
 
 @cache
 def _ways() -> dict[str, Way]:
     listed = read_yaml(HERE / "binding" / "roles.yaml")
-    return {event: Way(tuple(way["by"]), way.get("alone", False)) for event, way in listed.items()}
+    return {event: Way(**(fields | {"by": tuple(fields["by"])})) for event, fields in listed.items()}

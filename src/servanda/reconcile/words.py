@@ -20,6 +20,7 @@ class Grammar:
     plurals: tuple[str, ...]
     after_head: tuple[str, ...]
     own: tuple[str, ...]
+    several: tuple[str, ...]
 
 
 @cache
