@@ -57,6 +57,9 @@ class ModalityWords:
     total: tuple[str, ...]
     total_phrases: tuple[str, ...]
     stock: tuple[str, ...]
+    plans: frozenset[str] = frozenset()
+    wrong: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
 
 
 @cache
@@ -100,4 +103,7 @@ def modality_words() -> ModalityWords:
         total=tuple(raw["total"]["adverbs"]),
         total_phrases=tuple(raw["total"]["phrases"]),
         stock=tuple(raw["stock"]["phrases"]),
+        plans=frozenset(raw["plans"]),
+        wrong=frozenset(raw["wrong"]),
+        conditions=frozenset(raw["conditions"]),
     )

@@ -8,6 +8,13 @@ from spacy.tokens import Token
 from servanda.lexicon.cues import ModalityWords, modality_words
 from servanda.lexicon.frame import Frame
 from servanda.model import Modality, Polarity
+from servanda.reading.conditions import (
+    is_in_condition,
+    is_planned,
+    is_taken_back,
+    is_text_of_deal,
+    waits_for_condition,
+)
 from servanda.reading.syntax import child, children, object_of
 
 __all__ = ["Standing", "standing_of"]
@@ -32,6 +39,7 @@ CARRIES = (
     "agent",
 )
 FINITE_STOP = ("relcl",)
+BOUNDS = ("more", "fewer", "less", "later", "only", "just", "least", "earlier", "long")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +59,27 @@ def standing_of(trigger: Token, frame: Frame, is_reported: bool = False) -> Stan
     """
     words = modality_words()
     polarity = _polarity(trigger, words)
+    if is_taken_back(trigger, words):
+        return Standing(Modality.DENIED, Polarity.NEGATIVE, trigger.i)
     if _has_yet_to(trigger, words):
+        if trigger.dep_ in ("relcl", "acl"):
+            return Standing(Modality.EXPECTED, Polarity.POSITIVE, trigger.i)
         return Standing(Modality.HAPPENED, Polarity.NEGATIVE, trigger.i)
     modality, by = _by_auxiliary(trigger, words, is_reported)
+    if trigger.doc[max(0, trigger.i - 4) : trigger.i].text.lower().endswith("still to"):
+        modality, by = Modality.EXPECTED, trigger.i
+    if modality is None and is_planned(trigger, words):
+        modality, by = Modality.EXPECTED, trigger.i
     if modality is None and _is_due(trigger, words):
         modality, by = Modality.EXPECTED, trigger.i
     if modality is None and frame.id not in ("agree",):
         modality, polarity, by = _by_words_above(trigger, frame, words, polarity, is_reported)
-    if _in_condition(trigger, words):
+    if is_in_condition(trigger, words):
         modality = Modality.CONDITIONAL
-    if modality is None and _is_going_on(trigger, frame, words):
+    elif modality in (Modality.EXPECTED, Modality.DEMANDED) and waits_for_condition(trigger, words):
+        modality = Modality.CONDITIONAL
+        polarity = Polarity.POSITIVE if _waits_negated(trigger) else polarity
+    if modality is None and _is_going_on(trigger, frame, words, is_reported):
         modality = Modality.ONGOING
     if frame.negative:
         polarity = Polarity.NEGATIVE if polarity is Polarity.POSITIVE else Polarity.POSITIVE
@@ -71,15 +90,22 @@ def _polarity(trigger: Token, words: ModalityWords) -> Polarity:
     parts = [trigger, object_of(trigger), child(trigger, "nsubj", "nsubjpass")]
     near = [each for part in parts if part is not None for each in [part, *part.children]]
     is_negated = any(
-        each.dep_ == "neg"
+        (each.dep_ == "neg" and not _is_of_figure(each))
         or (
             each.lower_ in words.negations
             and each.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "preconj", "cc", "advmod")
+            and not _is_of_figure(each)
         )
         for each in near
         if each.dep_ != "cc" or each.lower_ == "nor"
     )
     return Polarity.NEGATIVE if is_negated else Polarity.POSITIVE
+
+
+def _is_of_figure(word: Token) -> bool:
+    """Whether a negation only bounds a figure: "no more than 24", "not fewer than 35", "not only"."""
+    follows = word.nbor() if word.i + 1 < len(word.doc) else None
+    return follows is not None and follows.lower_ in BOUNDS
 
 
 def _has_yet_to(trigger: Token, words: ModalityWords) -> bool:
@@ -110,7 +136,7 @@ def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
     """Give the words a trigger is a complement of, nearest first, each with the word it was reached from."""
     here = trigger
     for _ in range(6):
-        if here.head == here or here.dep_ not in CARRIES or here.dep_ in FINITE_STOP:
+        if here.head == here or here.dep_ not in CARRIES or _is_finite_stop(here):
             return
         if here.dep_ == "nsubj" and here.head.pos_ in ("VERB", "AUX") and here != trigger:
             return
@@ -118,6 +144,10 @@ def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
             return
         yield here.head, here
         here = here.head
+
+
+def _is_finite_stop(here: Token) -> bool:
+    return here.dep_ in FINITE_STOP and not _is_infinitive(here)
 
 
 def _by_words_above(
@@ -143,6 +173,8 @@ def _by_words_above(
             return Modality.CONDITIONAL, _joined(polarity, word), word.i
         for modality in (Modality.DEMANDED, Modality.EXPECTED, Modality.CONDITIONAL, Modality.HYPOTHETICAL):
             if lemma in words.above[modality.value] and _governs(word, below, trigger):
+                if modality is Modality.DEMANDED and is_text_of_deal(word):
+                    modality = Modality.EXPECTED
                 return modality, _joined(polarity, word), word.i
         if word.pos_ in ("VERB", "AUX") and word.lemma_ not in ("be", "continue", "start", "begin", "have"):
             reached, by = (
@@ -173,16 +205,17 @@ def _governs(word: Token, below: Token, trigger: Token) -> bool:
     """Whether a word's complement is the event: an infinitive, a that-clause in the future, a noun object."""
     if below.dep_ in ("xcomp", "acl", "pcomp"):
         return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG") or _is_infinitive(below)
-    if below.dep_ == "ccomp":
-        return below.tag_ == "VB" or word.lemma_ in (
-            "demand",
-            "insist",
-            "order",
-            "ask",
-            "request",
-            "hope",
-            "expect",
+    if word.lemma_ == "leave":
+        return below.dep_ in ("xcomp", "ccomp", "acl", "relcl") and _is_infinitive(below)
+    if word.lemma_ == "have":
+        return below.dep_ == "xcomp" and any(
+            each.lower_ == "to" and each.i == word.i + 1 for each in below.children
         )
+    if below.dep_ == "ccomp":
+        if any(each.tag_ == "MD" for each in children(below, "aux")):
+            return word.lemma_ in ("hope", "expect")
+        is_asked = word.lemma_ in ("demand", "order", "ask", "request", "hope", "expect")
+        return below.tag_ == "VB" or _is_infinitive(below) or is_asked
     if below.dep_ == "conj":
         return False
     return below.dep_ in ("dobj", "nsubjpass", "prep", "advcl", "dative", "pobj") and trigger.pos_ in (
@@ -200,32 +233,23 @@ def _is_infinitive(verb: Token) -> bool:
     return any(each.lower_ == "to" for each in children(verb, "aux"))
 
 
-def _in_condition(trigger: Token, words: ModalityWords) -> bool:
-    """Whether the clause of the event, or one it is the consequence of, is a condition."""
-    here = trigger
-    for _ in range(4):
-        if any(
-            each.lower_ in words.markers["conditional"] - {"until", "once", "should"}
-            for each in children(here, "mark")
-        ):
-            return True
-        if here.head == here or here.dep_ not in ("conj", "xcomp", "advcl", "ccomp") or here.dep_ == "ccomp":
-            break
-        here = here.head
-    return any(
-        any(mark.lower_ in ("if", "unless") for mark in children(each, "mark"))
-        for each in children(trigger, "advcl")
-    )
+def _waits_negated(trigger: Token) -> bool:
+    """Whether something is not to be until or unless another is: that says it will be then."""
+    marks = [mark.lower_ for each in children(trigger, "advcl") for mark in children(each, "mark")]
+    return "until" in marks or "unless" in marks
 
 
-def _is_going_on(trigger: Token, frame: Frame, words: ModalityWords) -> bool:
+def _is_going_on(trigger: Token, frame: Frame, words: ModalityWords, is_reported: bool) -> bool:
     forms = [each.lower_ for each in children(trigger, "aux", "auxpass")]
     if trigger.tag_ == "VBG" and any(form in ("is", "are", "'re", "'s", "be") for form in forms):
         return True
+    if is_reported and "being" in forms and any(form in ("was", "were") for form in forms):
+        return True
     if not frame.lasting:
         return False
-    if trigger.tag_ in ("VBZ", "VBP") or any(
-        form in ("is", "are", "has", "have", "remain", "remains") for form in forms
-    ):
+    if not any(each.pos_ in ("VERB", "AUX") for each in trigger.sent):
+        return any(each.lower_ in words.still for each in trigger.sent)
+    is_perfect = any(form in ("has", "have") for form in forms) and "been" in forms
+    if trigger.tag_ in ("VBZ", "VBP") or is_perfect or any(form in ("is", "are") for form in forms):
         return True
     return any(each.lower_ in words.still for each in trigger.children) or trigger.dep_ in ("acl",)
