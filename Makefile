@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.core-installed
 DEV := $(VENV)/.dev-installed
 
-.PHONY: setup demo test lint bench lock clean
+.PHONY: setup demo test lint bench bench-reading lock clean
 
 setup: $(STAMP)
 
@@ -35,6 +35,9 @@ test: $(DEV) lint
 
 bench: $(DEV)
 	$(BIN)/python -m bench
+
+bench-reading: $(DEV)
+	$(BIN)/python -m bench.reading --errors
 
 lock: $(DEV)
 	$(BIN)/python requirements/lock.py

@@ -109,6 +109,8 @@ def _is_a_name(phrase: Phrase, head: Token | None, offsets: Offsets) -> bool:
 
 
 def _of(token: Token) -> Token | None:
+    if not token.dep:  # without a parse spaCy's children may lie outside the document
+        return None
     for child in token.children:
         if child.lower_ in ("of", "among") and child.i > token.i:
             return next((each for each in child.children if each.pos_ in _NOUNS), None)
@@ -153,6 +155,8 @@ def _is_each(tokens: list[Token], head: Token | None) -> bool:
         if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
             break
         verb = verb.head
+    if not verb.dep:
+        return False
     near = [child for child in verb.children if child.i < tokens[0].i]
     return any(each.lower_ == "each" for child in near for each in (child, *child.children))
 
