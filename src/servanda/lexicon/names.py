@@ -14,7 +14,7 @@ class RoleWords:
     """Words for people and bodies that act or speak, titles before names, words for a counterpart.
 
     `happens` are verbs that say of what a noun names that it takes place; `foretold` say of a figure that
-    it was planned.
+    it was planned; `exhaustive` that parts are all.
     """
 
     titles: frozenset[str]
@@ -24,6 +24,7 @@ class RoleWords:
     counterpart: frozenset[str]
     happens: frozenset[str]
     foretold: frozenset[str]
+    exhaustive: frozenset[str]
 
 
 @cache
@@ -37,7 +38,16 @@ def role_words() -> RoleWords:
     return RoleWords(
         **{
             name: frozenset(raw[name])
-            for name in ("titles", "bodies", "persons", "mouthpieces", "counterpart", "happens", "foretold")
+            for name in (
+                "titles",
+                "bodies",
+                "persons",
+                "mouthpieces",
+                "counterpart",
+                "happens",
+                "foretold",
+                "exhaustive",
+            )
         }
     )
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from servanda.lexicon.cues import reporting_words
+from servanda.lexicon.names import classes_of
 from servanda.model import (
     ALWAYS,
     Attribution,
     Claim,
     Days,
+    Kind,
     Manner,
     Mention,
     PartOf,
@@ -27,6 +29,8 @@ from servanda.reading.syntax import text_of, thing_span
 from servanda.wire import identified
 
 __all__ = ["claims_of", "identified_in"]
+
+STATE_REACH = 32
 
 
 def claims_of(scene: Scene, drafts: tuple[Draft, ...], reader: Reader) -> tuple[Claim, ...]:
@@ -82,9 +86,10 @@ def _claim(scene: Scene, draft: Draft, reader: Reader) -> Claim:
         object=_thing(scene, draft),
         place=_mention(scene, draft.roles.place),
         quantity=_quantity(scene, draft),
-        part_of=None if draft.part_of is None else PartOf(str(draft.part_of)),
+        part_of=None if draft.part_of is None else PartOf(str(draft.part_of), draft.partition, draft.is_all),
         when=_when(scene, draft.time),
         since=None if draft.since is None else _when(scene, draft.since),
+        cut=_cut(scene, draft),
         modality=draft.standing.modality,
         polarity=draft.standing.polarity,
         alleged=draft.alleged,
@@ -117,8 +122,28 @@ def _thing(scene: Scene, draft: Draft) -> Mention | None:
     noun = scene.doc[index]
     if noun.pos_ == "PRON":
         return scene.chains.mention(noun)
+    state = _state_word(scene, draft)
+    if state is not None:
+        known = scene.chains.mention(noun)
+        return Mention(_quote(scene.doc, _word(state)), (known.quote, *known.chain))
     span = thing_span(noun, tuple(each.span for each in scene.quantities))
     return Mention(_quote(scene.doc, span), scene.chains.mention(noun).chain)
+
+
+def _state_word(scene: Scene, draft: Draft) -> Token | None:
+    """Give the word that tells some of a whole apart: "20 of them alive"."""
+    if draft.quantity is None:
+        return None
+    end = scene.quantities[draft.quantity].span.end
+    behind = scene.doc.char_span(
+        end, min(end + STATE_REACH, len(text_of(scene.doc))), alignment_mode="contract"
+    )
+    words = () if behind is None else tuple(behind[:5])
+    if len(words) < 3 or words[0].lower_ != "of" or words[1].lower_ not in ("them", "those", "these", "whom"):
+        return None
+    return next(
+        (each for each in words[2:] if each.pos_ == "ADJ" and "state" in classes_of(each.lower_)), None
+    )
 
 
 def _quantity(scene: Scene, draft: Draft) -> Quantity | None:
@@ -146,6 +171,16 @@ def _when(scene: Scene, time: FoundTime | None) -> When:
     if time.relation == "since" and days.first is not None and published is not None:
         days = Days(days.first, max(days.first, published))
     return When(days, _quote(scene.doc, time.span), time.rule)
+
+
+def _cut(scene: Scene, draft: Draft) -> When | None:
+    """Give the day up to which a sum is stated to count: "as of Friday", "by Monday"."""
+    time = draft.time
+    if draft.quantity is None or draft.kind is Kind.INCREMENT or time is None or time.days.last is None:
+        return None
+    if time.relation not in ("by", "so_far", "as_of"):
+        return None
+    return When(Days.on(time.days.last), _quote(scene.doc, time.span), time.rule)
 
 
 def _hedge(anchor: Token) -> Quote | None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.lexicon.names import role_words
-from servanda.model import ALWAYS, Kind, Modality, Polarity
+from servanda.model import ALWAYS, Bounds, Modality, Polarity
 from servanda.reading.assigning import Assigned, assign
 from servanda.reading.dating import nearest_time, time_beside, times_of_events
 from servanda.reading.doers import family_of, with_doers
 from servanda.reading.found import FoundTime
-from servanda.reading.kinds import is_short, kind_of
+from servanda.reading.kinds import kind_of
+from servanda.reading.parting import with_parts
 from servanda.reading.roles import Roles, roles_of
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.speech import statements
@@ -40,7 +41,7 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     drafts = sorted(
         [*figures, *events, *statements(scene, [*figures, *events], times)], key=lambda draft: draft.at
     )
-    return tuple(with_doers(scene, list(_with_parts(scene, drafts))))
+    return tuple(with_doers(scene, list(with_parts(scene, drafts))))
 
 
 def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime]]) -> Draft:
@@ -123,8 +124,14 @@ def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     It takes over what it does not say: who, of what, and in a verbless list how the event stands.
     """
     last: dict[str, Draft] = {}
+    told: dict[Bounds, Draft] = {}
     latest: Draft | None = None
     for draft in drafts:
+        same = told.get(_bounds(scene, draft))
+        if same is not None and _is_anaphor(scene, draft):
+            draft = _told_again(draft, same)
+        elif draft.roles.object is not None:
+            told[_bounds(scene, draft)] = draft
         family = family_of(draft.frame)
         before = last.get(family)
         if draft.roles.object is None and latest is not None and _shares_thing(scene, draft, latest):
@@ -133,6 +140,30 @@ def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             draft = _taking_over(scene, draft, before)
         last[family] = latest = draft
         yield draft
+
+
+def _bounds(scene: Scene, draft: Draft) -> Bounds:
+    assert draft.quantity is not None
+    return scene.quantities[draft.quantity].bounds
+
+
+def _is_anaphor(scene: Scene, draft: Draft) -> bool:
+    """Whether a figure without a noun points back: "the 82", "all 82", "82 of them"."""
+    assert draft.quantity is not None
+    quantity = scene.quantities[draft.quantity]
+    figure = scene.doc[draft.at]
+    is_definite = figure.lower_ in ("the", "all", "those", "these") or any(
+        each.lower_ in ("the", "all", "those", "these") for each in figure.children
+    )
+    return quantity.category == "count" and draft.roles.object is None and is_definite
+
+
+def _told_again(draft: Draft, same: Draft) -> Draft:
+    """Let a figure that points back be of the same things, and of the same event if it names none."""
+    roles = replace(draft.roles, object=same.roles.object)
+    if draft.trigger is not None:
+        return replace(draft, roles=roles)
+    return replace(draft, roles=replace(roles, actor=same.roles.actor), frame=same.frame)
 
 
 def _shares_thing(scene: Scene, draft: Draft, before: Draft) -> bool:
@@ -233,35 +264,3 @@ def _is_dated(trigger: Trigger, times: list[FoundTime]) -> bool:
 def _is_alleged(scene: Scene, at: int) -> bool:
     place = scene.doc[at].idx
     return any(each.group == "accuse" and each.covers(place) for each in scene.attributions)
-
-
-def _with_parts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
-    """Tie parts to wholes: by what the figures say, and let them inherit event, standing and time."""
-    by_quantity = {draft.quantity: n for n, draft in enumerate(drafts) if draft.quantity is not None}
-    for draft in drafts:
-        whole = None if draft.quantity is None else scene.quantities[draft.quantity].whole
-        n = by_quantity.get(whole) if whole is not None else None
-        yield draft if n is None else _as_part(draft, drafts[n], n)
-
-
-def _as_part(part: Draft, whole: Draft, n: int) -> Draft:
-    """Place a part: without a trigger of its own it tells of the same event as its whole."""
-    if part.trigger is not None and part.trigger != whole.trigger:
-        return replace(part, part_of=n)
-    thing = part.roles.object if part.roles.object is not None else whole.roles.object
-    return replace(
-        part,
-        part_of=n,
-        frame=whole.frame,
-        standing=whole.standing,
-        time=part.time or whole.time,
-        roles=replace(whole.roles, object=thing),
-        kind=_kind_of_part(part, whole),
-    )
-
-
-def _kind_of_part(part: Draft, whole: Draft) -> Kind:
-    """Give a part the kind of its whole; of a sum a part with a day of its own is one movement."""
-    if part.time is not None and whole.kind is Kind.TOTAL and part.time != whole.time and is_short(part.time):
-        return Kind.INCREMENT
-    return whole.kind if whole.kind is not Kind.STOCK or part.kind is Kind.STOCK else part.kind

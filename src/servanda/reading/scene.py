@@ -39,7 +39,8 @@ class Scene:
 class Draft:
     """One claim to be: its frame, where it stands, and what it says; `at` is the index of its anchor word.
 
-    `quantity` and `part_of` are positions in the lists of quantities and of drafts.
+    `quantity` and `part_of` are positions in the lists of quantities and of drafts; `partition` names the
+    division of the whole that a part belongs to, `is_all` whether its parts are said to be the whole.
     """
 
     frame: Frame
@@ -53,6 +54,8 @@ class Draft:
     time: FoundTime | None = None
     since: FoundTime | None = None
     part_of: int | None = None
+    partition: str = ""
+    is_all: bool = False
     alleged: bool = False
 
 
