@@ -1,5 +1,7 @@
 """Which time belongs to which event: the nearest verb above it that is no cue of speech."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from servanda.reading.found import FoundQuantity, FoundTime
@@ -68,7 +70,8 @@ def _governor(scene: Scene, time: FoundTime, triggers: set[int]) -> Token | None
     token = token_at(scene.doc, time.span.start)
     if token is None:
         return None
-    inside = [each for each in scene.doc[token.i :] if each.idx < time.span.end]
+    rest = (scene.doc[at] for at in range(token.i, len(scene.doc)))
+    inside = takewhile(lambda each: each.idx < time.span.end, rest)
     here = next((each for each in inside if not time.span.start <= each.head.idx < time.span.end), token)
     while here.head != here:
         here = here.head

@@ -7,6 +7,8 @@ from typing import Self
 from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc, Token
 
+from servanda.reading.syntax import text_of
+
 __all__ = ["Offsets"]
 
 
@@ -26,9 +28,9 @@ class Offsets:
     def of(cls, doc: Doc) -> Self:
         """Look a document over once."""
         table = doc.to_array([IDX, SENT_START])
-        starts = tuple(int(each) for each in table[:, 0])
-        begins = tuple(at for at, flag in enumerate(table[:, 1]) if int(flag) == 1)
-        return cls(doc, doc.text, starts, begins)
+        starts = tuple(table[:, 0].tolist())
+        begins = tuple((table[:, 1] == 1).nonzero()[0].tolist())
+        return cls(doc, text_of(doc), starts, begins)
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """Give the tokens that share a character with `start`..`end` (half-open code points)."""

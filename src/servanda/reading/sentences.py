@@ -1,6 +1,10 @@
 """Where sentences begin: paragraph breaks always split; marks inside a quotation end a sentence too."""
 
-from spacy.tokens import Doc, Token
+from collections.abc import Iterator
+
+import numpy as np
+from spacy.attrs import IDX, SENT_START
+from spacy.tokens import Doc
 
 from servanda.reading.layout import Layout
 
@@ -52,38 +56,47 @@ STARTERS = frozenset(
 
 
 def mark_sentences(doc: Doc, layout: Layout) -> None:
-    """Set the sentence starts of a doc before it is parsed; tokens of blank space start none."""
+    """Set the sentence starts of a doc before it is parsed; tokens of blank space start none.
+
+    All are set at once: each single setting would look the whole document over for a parse.
+    """
     starts = {paragraph.span.start for paragraph in layout.paragraphs}
     starts |= {line.span.start for line in (p.dateline for p in layout.paragraphs) if line}
-    after_end = False
-    pending_break = False
-    for token in doc:
-        pending_break = pending_break or _starts_at(token, starts)
-        if token.is_space:
-            token.is_sent_start = token.i == 0
+    words = [token.text for token in doc]
+    places: list[int] = doc.to_array([IDX]).tolist() if words else []
+    flags = [1 if begins else -1 for begins in _begin(words, places, sorted(starts))]
+    if flags:
+        doc.from_array([SENT_START], np.array(flags, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type]
+
+
+def _begin(words: list[str], places: list[int], starts: list[int]) -> Iterator[bool]:
+    """Say of each token whether it begins a sentence."""
+    after_end = pending_break = False
+    ahead = iter(starts)
+    start = next(ahead, None)
+    for at, (word, place) in enumerate(zip(words, places, strict=True)):
+        while start is not None and start < place + len(word):
+            pending_break = pending_break or start >= place
+            start = next(ahead, None)
+        if word.isspace():
+            yield at == 0
             continue
-        begins = pending_break or (after_end and _can_begin(token))
-        token.is_sent_start = begins or token.i == 0
+        begins = pending_break or at == 0 or (after_end and _can_begin(words, places, at))
+        yield begins
+        after_end = _is_end(words, at) or (after_end and not begins and word in CLOSERS)
         pending_break = False
-        after_end = _is_end(token) or (after_end and not begins and token.text in CLOSERS)
 
 
-def _starts_at(token: Token, starts: set[int]) -> bool:
-    return not starts.isdisjoint(range(token.idx, token.idx + len(token)))
-
-
-def _is_end(token: Token) -> bool:
-    if token.text in ENDS:
+def _is_end(words: list[str], at: int) -> bool:
+    word = words[at]
+    if word in ENDS:
         return True
-    follows = token.nbor() if token.i + 1 < len(token.doc) else None
-    return bool(
-        token.text.endswith(".") and len(token) > 1 and follows is not None and follows.text in STARTERS
-    )
+    return word.endswith(".") and len(word) > 1 and at + 1 < len(words) and words[at + 1] in STARTERS
 
 
-def _can_begin(token: Token) -> bool:
+def _can_begin(words: list[str], places: list[int], at: int) -> bool:
     """Whether a token after an end mark starts a sentence: a capital, a figure, or an opening mark."""
-    before = token.doc[token.i - 1]
-    if not before.whitespace_ and not before.is_space:
+    if places[at] == places[at - 1] + len(words[at - 1]) and not words[at - 1].isspace():
         return False
-    return token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS
+    word = words[at]
+    return word[0].isupper() or word[0].isdigit() or word in OPENERS

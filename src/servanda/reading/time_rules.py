@@ -105,7 +105,7 @@ def _expressions(text: str, grammar: TimeGrammar) -> Iterator[Expression]:
         if match.start() < done:
             continue
         begin = match.group().lower()
-        rules = grammar.rules.get("#" if begin[0].isdecimal() else re.split(r"-", begin)[0], ())
+        rules = grammar.rules.get("#" if begin[0].isdecimal() else begin.partition("-")[0], ())
         if begin[0] == "q" and len(begin) == 2:
             rules = grammar.rules.get("q", ())
         found = _longest(text, match.start(), rules, grammar.words) if rules else None
