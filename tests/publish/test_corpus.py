@@ -76,3 +76,46 @@ def test_what_is_unknown_is_null() -> None:
     assert written["event"] == "made_up"
     assert all(written[name] is None for name in ("speaker", "actor", "object", "quantity", "time", "place"))
     assert written["attribution"] == "none"
+
+
+def acted(actor: Mention | None, object: Mention | None = None, event: str = "release") -> object:
+    bare = Claim(id="c5", report="r1", event=event, actor=actor, object=object, reader=Reader("hand", "1"))
+    return row(bare)["actor"]
+
+
+def test_those_who_take_up_positions_act() -> None:
+    assert acted(None, Mention(Quote("guerrillas")), "deploy") == "guerrillas"
+    assert acted(None, Mention(Quote("zones")), "deploy") is None
+
+
+def test_people_who_move_are_not_named_by_their_country() -> None:
+    home = Mention(Quote("Georgians"), (Quote("Georgia"),))
+    assert acted(home, home, "return") == "Georgians"
+    assert acted(home, Mention(Quote("prisoners")), "return") == "Georgia"
+
+
+def test_goods_counts_and_days_are_no_actors() -> None:
+    assert acted(Mention(Quote("trucks")), event="deliver_aid") is None
+    assert acted(Mention(Quote("number"))) is None
+    assert acted(Mention(Quote("it"), (Quote("Monday"),))) is None
+
+
+def test_whoever_only_states_something_does_not_act() -> None:
+    speaker = Mention(Quote("the Marrow Ministry"))
+    stated = Claim(
+        id="c6",
+        report="r1",
+        event="confirm",
+        actor=speaker,
+        attribution=Attribution((Relay(speaker),)),
+        reader=Reader("hand", "1"),
+    )
+    assert row(stated)["event"] == "statement"
+    assert row(stated)["actor"] is None
+
+
+def test_an_agreement_names_roles_and_says_which_it_filled() -> None:
+    named = {"speaker": "Northland", "actor": "Southmark", "filled": "actor"}
+    written = corpus_row(WHOLE, "007", {"c1": WHOLE}, named)
+    assert (written["speaker"], written["actor"], written["filled"]) == ("Northland", "Southmark", ["actor"])
+    assert "filled" not in row(WHOLE)

@@ -6,9 +6,11 @@ It differs from ours in places: what is to be done is a *kind* ("planned"), a ru
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from servanda.lexicon.frame import frames
+from servanda.lexicon.loading import HERE, read_yaml
 from servanda.lexicon.names import classes_of, role_words, state_of
 from servanda.model import Claim, Days, Kind, Mention, Modality, Quantity
 
@@ -18,33 +20,8 @@ KINDS = {Kind.INCREMENT: "increment", Kind.TOTAL: "cumulative", Kind.STOCK: "sto
 PLANS = (Modality.EXPECTED, Modality.DEMANDED, Modality.CONDITIONAL)
 MOVERS = ("deploy",)
 CARGO = frozenset(["vehicles", "goods", "tonnage"])
-PRONOUNS = frozenset(
-    [
-        "it",
-        "its",
-        "they",
-        "their",
-        "them",
-        "he",
-        "his",
-        "him",
-        "she",
-        "her",
-        "we",
-        "our",
-        "us",
-        "i",
-        "my",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "enemy",
-        "occupation",
-    ]
-)
+PEOPLE = frozenset(["fighters", "people", "keepers"])
+BESIDES_PEOPLE = frozenset(["exercise", "talks"])
 
 
 def corpus_row(
@@ -66,7 +43,7 @@ def corpus_row(
         "speaker": named.get("speaker") or _name(claim.attribution.speaker),
         "attribution": claim.attribution.manner.value,
         "event": frame.corpus if frame else claim.event,
-        "actor": named.get("actor") or _actor(claim, frame.corpus if frame else claim.event),
+        "actor": _actor(claim, frame.corpus if frame else claim.event, named),
         "recipient": named.get("recipient") or _name(claim.recipient),
         "object": _object(claim.object),
         "quantity": _quantity(claim),
@@ -92,33 +69,59 @@ def _extras(claim: Claim) -> dict[str, Any]:
     return {name: value for name, value in extras.items() if value is not None}
 
 
-def _actor(claim: Claim, event: str) -> str | None:
-    """Name who acts, as the codebook has it: those who move do; who only states a thing, and goods, do not."""
+def _actor(claim: Claim, event: str, named: Mapping[str, str]) -> str | None:
+    """Name who acts: as the agreement does, else in the report's words; those who move keep their own."""
     actor, moved = claim.actor, claim.object
+    if "actor" in named.get("filled", ""):
+        return named["actor"]
     if actor is None:
-        return _object(moved) if event in MOVERS else None
-    if event == "statement" and _are_same(actor, claim.attribution.speaker):
+        return _object(moved) if moved and event in MOVERS and _are_people(moved.words) else None
+    if not _acts(actor, claim, event):
         return None
-    if event == "deliver_aid" and _is_cargo(actor.words):
-        return None
+    if "actor" in named:
+        return named["actor"]
     return (
         actor.words if moved and moved.quote == actor.quote and not _is_pronoun(actor.words) else _name(actor)
     )
+
+
+def _acts(actor: Mention, claim: Claim, event: str) -> bool:
+    """Whether the codebook counts this as an actor: not who only states something, nor goods or counts."""
+    if event == "statement" and _are_same(actor, claim.attribution.speaker):
+        return False
+    return not _is_thing(actor.words, CARGO if event == "deliver_aid" else BESIDES_PEOPLE)
 
 
 def _are_same(one: Mention, other: Mention | None) -> bool:
     return other is not None and not set(one.all_words()).isdisjoint(other.all_words())
 
 
-def _is_cargo(words: str) -> bool:
-    """Whether words are a thing that carries or is carried, not somebody's name."""
+def _are_people(words: str) -> bool:
     last = words.split()[-1].lower()
-    classes = classes_of(last) | classes_of(last.removesuffix("s"))
-    return words[:1].islower() and not CARGO.isdisjoint(classes)
+    return not PEOPLE.isdisjoint(classes_of(last) | classes_of(last.removesuffix("s")))
+
+
+def _is_thing(words: str, classes: frozenset[str]) -> bool:
+    """Whether words are a count, a happening or a thing of these classes, not somebody."""
+    last = words.split()[-1]
+    if last[:1].isupper():
+        return False
+    known = classes_of(last) | classes_of(last.removesuffix("s"))
+    return not classes.isdisjoint(known) or any(last in _unnamed()[kind] for kind in ("counts", "events"))
+
+
+@cache
+def _unnamed() -> dict[str, frozenset[str]]:
+    listed = read_yaml(HERE / "mentions" / "unnamed.yaml")
+    return {kind: frozenset(words) for kind, words in listed.items()}
 
 
 def _is_pronoun(words: str) -> bool:
-    return words.lower() in PRONOUNS
+    return words.lower() in _unnamed()["pronouns"]
+
+
+def _is_day(words: str) -> bool:
+    return words.lower() in _unnamed()["days"]
 
 
 def _name(mention: Mention | None) -> str | None:
@@ -128,7 +131,7 @@ def _name(mention: Mention | None) -> str | None:
     for words in mention.all_words():
         if state_of(words):
             return state_of(words)
-    named = [words for words in mention.all_words() if not _is_pronoun(words)]
+    named = [words for words in mention.all_words() if not _is_pronoun(words) and not _is_day(words)]
     if not named:
         return None
     if (
