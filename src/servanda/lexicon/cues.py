@@ -11,7 +11,7 @@ __all__ = ["ModalityWords", "ReportingWords", "modality_words", "reporting_words
 
 SETS = (
     *("needs_clause", "plain", "nouns", "media", "thoughts", "adjectives", "adverbs", "with_nouns"),
-    *("with_infinitives", "bearers", "mute"),
+    *("with_infinitives", "bearers", "mute", "outlets", "describing"),
 )
 
 
@@ -38,6 +38,8 @@ class ReportingWords:
     with_infinitives: frozenset[str] = frozenset()
     bearers: frozenset[str] = frozenset()
     mute: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    describing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from servanda.lexicon.cues import reporting_words
 from servanda.lexicon.names import role_words, state_of
 from servanda.model import Mention, Quote, Span
 from servanda.reading.attribution import FoundAttribution
@@ -50,6 +51,10 @@ class Chains:
         if referent is not None and referent.i != token.i:
             spoken = name_span(referent)
             chain.append(Quote(spoken.of(text_of(self.doc)), spoken))
+            body = self._principal(referent) if token.pos_ == "PRON" else None
+            if body is not None and body.i not in (token.i, referent.i):
+                spoken = name_span(body)
+                chain.append(Quote(spoken.of(text_of(self.doc)), spoken))
         for each in [words, *(quote.words for quote in chain)]:
             state = state_of(each)
             if state and state != each and state not in (quote.words for quote in chain):
@@ -65,7 +70,9 @@ class Chains:
             return None
         owner = child(token, "poss")
         body = next(iter(prepositions(token, "for", "of")), owner)
-        return None if body is None or body.pos_ == "PRON" else self._referent(body) or body
+        if body is None:
+            return None
+        return self._referent(body) or (None if body.pos_ == "PRON" else body)
 
     def _referent(self, token: Token, depth: int = 0) -> Token | None:
         """Give the head of the fullest name a word refers to; None when the text does not tell."""
@@ -137,7 +144,7 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     is_plural = noun.tag_ in ("NNS", "NNPS") or child(noun, "conj") is not None
     is_person = _is_person(noun)
     if word in PERSONAL:
-        return is_person and not is_plural
+        return is_person and not is_plural and noun.lower_ not in reporting_words().outlets
     if word in PLURAL:
         return is_plural
     return not is_person and not is_plural and (noun.pos_ == "PROPN" or noun.lower_ in role_words().bodies)
@@ -171,7 +178,7 @@ def _names(doc: Doc) -> Iterator[Named]:
     for token in doc:
         if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ in ("PROPN", "NOUN"):
             continue
-        if token.pos_ == "PROPN":
+        if token.pos_ == "PROPN" and token.lower_ not in reporting_words().mute:
             yield Named(
                 token.i,
                 name_span(token).of(text_of(doc)),
@@ -234,11 +241,26 @@ def name_span(token: Token) -> Span:
     for each in prepositions(token, "of", "in", "for"):
         if token.pos_ == "PROPN" and each.pos_ == "PROPN" and each.i - token.i <= 4:
             return span_of(start, _last_of_name(each))
-    if token.lower_ in role_words().persons:
-        for each in prepositions(token, "in", "from", "at", "of", "for"):
+    if (described := _described_behind(token)) is not None:
+        return span_of(start, described)
+    roles = role_words()
+    places = ("in", "from", "of", "for") if token.lower_ in roles.persons | roles.titles else ()
+    if token.pos_ == "NOUN":
+        for each in prepositions(token, *places):
             if each.i - token.i <= 4 and each.pos_ in ("PROPN", "NOUN"):
                 return span_of(start, each)
     return span_of(_after_titles(start, token), token)
+
+
+def _described_behind(token: Token) -> Token | None:
+    """Give the end of what describes an unnamed speaker: "a source close to the talks"."""
+    if token.pos_ != "NOUN" or token.lower_ not in role_words().persons:
+        return None
+    behind = token.nbor() if token.i + 1 < len(token.doc) else None
+    if behind is None or behind.lower_ not in reporting_words().describing:
+        return None
+    last = max((each for each in behind.subtree if not each.is_punct), key=lambda each: each.i)
+    return last if last.i - token.i <= 7 else None
 
 
 def _last_of_name(token: Token) -> Token:

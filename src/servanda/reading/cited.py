@@ -59,7 +59,7 @@ def by_according(token: Token, sentence: Words) -> Iterator[FoundAttribution]:
     if to is None:
         return
     source = next(iter(prepositions(token, "to")), None) or child(to, "pobj") or _next_noun(to)
-    if source is not None:
+    if source is not None and can_speak(source, False):
         yield _whole(sentence, source, span_of(token, to), token, "according")
 
 

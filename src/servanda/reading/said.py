@@ -124,6 +124,12 @@ def _candidates(verb: Token, sentence: Words) -> Iterator[Token]:
             yield main
 
 
+def _is_nearer(beside: Token, found: Token, verb: Token) -> bool:
+    """Whether a name or pronoun right before the verb is the speaker, whatever the parser took for it."""
+    is_name = beside.pos_ in ("PROPN", "PRON") and verb.i - beside.i <= 2
+    return is_name and beside != found and not found.is_ancestor(beside) and not beside.is_ancestor(found)
+
+
 def _phrase_before(verb: Token, sentence: Words) -> Token | None:
     """Give the head of the phrase between the last comma and a verb of saying."""
     before = list(sentence.doc[sentence.start : verb.i])
