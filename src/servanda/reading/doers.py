@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from servanda.lexicon.frame import Frame
 from servanda.reading.scene import Draft, Scene
+from servanda.reading.triggers import classes_at
 
 __all__ = ["family_of", "with_doers"]
+
+EITHER = frozenset(("captives", "bodies"))
 
 
 def family_of(frame: Frame) -> str:
@@ -20,16 +23,25 @@ def with_doers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         key = _key(scene, draft)
         if key is not None and draft.roles.actor not in (None, draft.roles.object):
-            named[key].setdefault(_name(scene, draft.roles.actor), draft.roles.actor)
+            for each in (key, (key[0], "")):
+                named[each].setdefault(_name(scene, draft.roles.actor), draft.roles.actor)
     return [_with_doer(scene, draft, named) for draft in drafts]
 
 
 def _with_doer(scene: Scene, draft: Draft, named: dict[tuple[str, str], dict[str, int]]) -> Draft:
     key = _key(scene, draft)
-    doers = named.get(key, {}) if key is not None else {}
-    if draft.roles.actor is not None or draft.trigger is not None or len(doers) != 1:
+    if key is None or draft.roles.actor is not None or draft.trigger is not None:
+        return draft
+    doers = named.get(key) or ({} if _has_side(scene, draft) else named.get((key[0], ""), {}))
+    if len(doers) != 1:
         return draft
     return replace(draft, roles=replace(draft.roles, actor=next(iter(doers.values()))))
+
+
+def _has_side(scene: Scene, draft: Draft) -> bool:
+    """Whether the things are such as either side may hold, so that another noun may mean the other side."""
+    thing = draft.roles.object
+    return thing is not None and bool(classes_at(scene.doc[thing]) & EITHER)
 
 
 def _key(scene: Scene, draft: Draft) -> tuple[str, str] | None:

@@ -23,7 +23,21 @@ from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
 __all__ = ["draft_claims"]
 
 
-NO_DOERS = frozenset(("arms", "ammunition", "attacks", "deadline", "deals"))
+NO_DOERS = frozenset(
+    (
+        "arms",
+        "ammunition",
+        "attacks",
+        "deadline",
+        "deals",
+        "partitive",
+        "batch",
+        "exercise",
+        "truce",
+        "vehicles",
+        "goods",
+    )
+)
 
 
 def draft_claims(scene: Scene) -> tuple[Draft, ...]:
@@ -176,16 +190,24 @@ def _shares_thing(scene: Scene, draft: Draft, before: Draft) -> bool:
 
 
 def _taking_over(scene: Scene, draft: Draft, before: Draft) -> Draft:
-    roles = draft.roles
+    roles, goes_on = draft.roles, _goes_on(scene, draft, before)
     if roles.object is None:
         roles = replace(roles, object=before.roles.object)
     if draft.trigger is None:
-        if before.roles.actor != before.roles.object and not draft.rule.endswith("exchange"):
+        if goes_on and before.roles.actor != before.roles.object:
             roles = replace(roles, actor=before.roles.actor)
         if clause_head(scene.doc[draft.at]).pos_ not in ("VERB", "AUX"):
             near = draft.at - before.at < 60
             draft = replace(draft, standing=before.standing, kind=before.kind if near else draft.kind)
     return replace(draft, roles=roles)
+
+
+def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """Whether a figure is of the same things as the one before, so that the same party moves them."""
+    thing, other = draft.roles.object, before.roles.object
+    if draft.rule.endswith("exchange"):
+        return False
+    return thing is None or other is None or scene.doc[thing].lemma_ == scene.doc[other].lemma_
 
 
 def _times_near(scene: Scene, at: int) -> list[FoundTime]:
