@@ -12,7 +12,7 @@ from typing import Any
 from servanda.lexicon.frame import frames
 from servanda.lexicon.loading import HERE, read_yaml
 from servanda.lexicon.names import classes_of, role_words, state_of
-from servanda.model import Claim, Days, Kind, Mention, Modality, Quantity
+from servanda.model import Claim, Days, Kind, Mention, Modality, Quantity, Quote
 
 __all__ = ["corpus_row"]
 
@@ -86,10 +86,20 @@ def _actor(claim: Claim, event: str, named: Mapping[str, str]) -> str | None:
 
 
 def _acts(actor: Mention, claim: Claim, event: str) -> bool:
-    """Whether the codebook counts this as an actor: not who only states something, nor goods or counts."""
+    """Whether the codebook counts this as an actor: not who only states something, nor goods or counts.
+
+    Who carried one cargo is not taken to have carried the next: a carrier stands in the sentence.
+    """
     if event == "statement" and _are_same(actor, claim.attribution.speaker):
         return False
+    if event == "deliver_aid" and _is_carried_over(actor, claim.evidence):
+        return False
     return not _is_thing(actor.words, CARGO if event == "deliver_aid" else BESIDES_PEOPLE)
+
+
+def _is_carried_over(actor: Mention, sentence: Quote | None) -> bool:
+    here, there = sentence.span if sentence else None, actor.quote.span
+    return here is not None and there is not None and not there.is_within(here)
 
 
 def _are_same(one: Mention, other: Mention | None) -> bool:
