@@ -185,8 +185,9 @@ def _cut(scene: Scene, draft: Draft) -> When | None:
 
 def _hedge(anchor: Token) -> Quote | None:
     words = reporting_words().hedges
-    for token in anchor.sent:
-        if token.lower_ in words and abs(token.i - anchor.i) < 12:
+    sentence = anchor.sent
+    for token in anchor.doc[max(sentence.start, anchor.i - 11) : min(sentence.end, anchor.i + 12)]:
+        if token.lower_ in words:
             return Quote(token.text, _word(token))
     return None
 

@@ -32,10 +32,9 @@ def _is_inverted(verb: Token) -> bool:
     first = next(iter(verb.subtree), None)
     is_aux = first is not None and first.dep_ in ("aux", "ROOT") and first.lower_ in ("should", "were")
     subject = child(verb, "nsubj", "nsubjpass")
-    ends_as_question = verb.sent.text.rstrip().endswith("?")
-    return (
-        is_aux and subject is not None and first is not None and first.i < subject.i and not ends_as_question
-    )
+    if not is_aux or subject is None or first is None or first.i >= subject.i:
+        return False
+    return not verb.sent.text.rstrip().endswith("?")
 
 
 def waits_for_condition(trigger: Token, words: ModalityWords) -> bool:
