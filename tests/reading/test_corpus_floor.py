@@ -17,7 +17,7 @@ from servanda.publish.corpus import corpus_row
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 # SHA-256 over all reports and gold files in name order: another corpus is another floor.
 CORPUS_HASH = "7bc5d065634591da"
-FLOORS = {"claim (sentence+event)": 0.58, "claim (sentence only)": 0.8, "strict end-to-end": 0.08}
+FLOORS = {"claim (sentence+event)": 0.59, "claim (sentence only)": 0.815, "strict end-to-end": 0.11}
 
 
 def corpus_hash() -> str:

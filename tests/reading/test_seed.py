@@ -46,27 +46,41 @@ def told(event: str, **wanted: object) -> object:
 
 ROWS = {
     "596 prisoners released by Israel": counted(
-        "release", Bounds.exactly(596), kind=Kind.INCREMENT, actor="Israel"
+        "release",
+        Bounds.exactly(596),
+        kind=Kind.INCREMENT,
+        actor="Israel",
+        object="Palestinian prisoners",
+        speaker=None,
+        time={"text": "overnight", "start": "2025-02-26", "end": "2025-02-27"},
     ),
     "four bodies handed over by Hamas": counted(
-        "handover", Bounds.exactly(4), kind=Kind.INCREMENT, actor="Hamas"
+        "handover", Bounds.exactly(4), kind=Kind.INCREMENT, actor="Hamas", object="bodies", speaker=None
     ),
     "46 detainees to be freed": counted(
-        "release", Bounds.exactly(46), modality=Modality.EXPECTED, actor="Israel"
+        "release", Bounds.exactly(46), modality=Modality.EXPECTED, actor="Israel", speaker=None
     ),
     "commitment reaffirmed": told("confirm promise", speaker="Hamas", attribution="indirect"),
-    "attempts to obstruct": told("accuse suspend confirm", speaker="Hamas", attribution="direct"),
+    "attempts to obstruct": told(
+        "obstruct", speaker="Hamas", attribution="direct", actor="Israel", alleged=True
+    ),
     "second-phase negotiations must start": told("negotiate", speaker="Hamas", attribution="direct"),
     "captives to be freed only through negotiation": told("release", speaker="Hamas", attribution="direct"),
-    "25 captives returned so far": counted("return handover", Bounds.exactly(25), kind=Kind.TOTAL),
-    "eight bodies returned so far": counted("return handover", Bounds.exactly(8), kind=Kind.TOTAL),
+    "25 captives returned so far": counted(
+        "return handover", Bounds.exactly(25), kind=Kind.TOTAL, speaker=None
+    ),
+    "eight bodies returned so far": counted(
+        "return handover", Bounds.exactly(8), kind=Kind.TOTAL, object="bodies", speaker=None
+    ),
     "hundreds of prisoners in exchange": counted("release", Bounds.between(200, 999), kind=Kind.TOTAL),
     "in effect since 19 January": told(
         "take_effect", time={"text": "Jan. 19", "start": "2025-01-19", "end": "2025-01-19"}
     ),
     "more than 48,300 killed": counted("kill", Bounds.at_least(48301), kind=Kind.TOTAL),
     "59 still held": counted("hold", Bounds.exactly(59), kind=Kind.STOCK, speaker="Israel"),
-    "at least 20 alive": counted("hold", Bounds.at_least(20), kind=Kind.STOCK, speaker="Israel"),
+    "at least 20 alive": counted(
+        "hold", Bounds.at_least(20), kind=Kind.STOCK, speaker="Israel", object="alive"
+    ),
     "expected to be freed in phase two": told("release", modality=Modality.EXPECTED, quantity=None),
     "full withdrawal would be required": told("withdraw", modality=Modality.CONDITIONAL, actor="Israel"),
     "warrants of November 2024": told("legal_action", actor="International Criminal Court"),

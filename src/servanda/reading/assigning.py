@@ -126,9 +126,12 @@ def _assigned(
 
 def _is_exchanged(start: Token) -> bool:
     """Whether a figure is what is given in return: "in exchange for 40 prisoners"."""
-    price = start.head
+    figure = start.head.head if start.dep_ == "pobj" and start.head.lower_ == "of" else start
+    price = figure.head
     return (
-        price.lower_ == "for" and start.dep_ == "pobj" and price.head.lower_ in ("exchange", "return", "swap")
+        price.lower_ == "for"
+        and figure.dep_ == "pobj"
+        and price.head.lower_ in ("exchange", "return", "swap")
     )
 
 

@@ -240,14 +240,16 @@ def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]])
         standing=standing_of(_told_by(trigger, token), trigger.frame, scene.is_reported(token.idx)),
         rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
         time=nearest_time(own, trigger.token, scene),
-        alleged=_is_alleged(scene, trigger.token),
+        alleged=_is_alleged(scene, trigger.token) or (trigger.frame.blames and scene.is_reported(token.idx)),
     )
 
 
 def _told_by(trigger: Trigger, token: Token) -> Token:
     """Give the verb that says of a noun that it takes place ("talks began"), else the trigger itself."""
+    verb = token.head
     is_argument = trigger.is_noun and token.dep_ in ("nsubj", "nsubjpass", "dobj")
-    return token.head if is_argument and token.head.lemma_ in role_words().happens else token
+    is_told = verb.tag_ != "VB" or any(each.lower_ != "to" for each in verb.children if each.dep_ == "aux")
+    return verb if is_argument and is_told and verb.lemma_ in role_words().happens else token
 
 
 def _is_repeated(scene: Scene, trigger: Trigger) -> bool:

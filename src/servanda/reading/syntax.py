@@ -85,6 +85,8 @@ def subject_of(verb: Token, borrow: bool = True) -> Token | None:
         return subject_of(verb.head.head)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head != verb:
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "from" and child(above, "dobj") is not None:
+            return child(above, "dobj")
         if above.pos_ == "ADJ" and above.head != above:
             return subject_of(above.head)
         if above.pos_ not in ("VERB", "AUX"):
