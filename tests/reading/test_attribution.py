@@ -21,6 +21,18 @@ def speaker(text: str, event: str = "release") -> tuple[str | None, Manner]:
         ('"Northland released 40 prisoners," the ministry said.', "ministry", Manner.DIRECT),
         ("“Northland released 40 prisoners,” said the ministry.", "ministry", Manner.DIRECT),
         ("Ministry: Northland released 40 prisoners.", "Ministry", Manner.INDIRECT),
+        ("Northland released 40 prisoners, the ministry has reported.", "ministry", Manner.INDIRECT),
+        (
+            "The ministry's claim that Northland released 40 prisoners drew doubt.",
+            "ministry",
+            Manner.INDIRECT,
+        ),
+        (
+            "The ministry made the claim that Northland released 40 prisoners.",
+            "ministry",
+            Manner.INDIRECT,
+        ),
+        ("‘Northland released 40 prisoners,’ the ministry said.", "ministry", Manner.DIRECT),
     ],
 )
 def test_the_cue_tells_the_speaker(text: str, who: str, manner: Manner) -> None:
@@ -62,3 +74,33 @@ def test_the_dateline_credits_an_agency() -> None:
 def test_an_estimate_is_marked_as_such() -> None:
     claim = the("The ministry estimates that Northland holds 59 hostages.", "hold")
     assert claim.attribution.relays[-1].access is Access.ESTIMATED
+
+
+def test_an_unnamed_source_keeps_what_describes_it() -> None:
+    text = "Northland released 40 prisoners, a source close to the talks said."
+    assert speaker(text)[0] == "source close to the talks"
+
+
+def test_a_spokesman_who_is_only_she_stands_for_the_body() -> None:
+    text = (
+        "A spokeswoman for the Marrow Society said talks went on. Northland released 40 prisoners, she said."
+    )
+    said = the(text, "release").attribution.speaker
+    assert said is not None
+    assert any("Marrow Society" in words for words in said.all_words())
+
+
+def test_a_list_has_the_speaker_who_gave_it_out() -> None:
+    text = "Figures given out on Friday by the ministry:\n\n- Northland released 40 prisoners."
+    assert speaker(text)[0] == "ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland released 40 prisoners according to the schedule.",
+        "In April Northland released 40 prisoners.",
+    ],
+)
+def test_a_plan_or_a_month_is_nobody(text: str) -> None:
+    assert speaker(text) == (None, Manner.NONE)

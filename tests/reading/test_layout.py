@@ -1,3 +1,5 @@
+import pytest
+
 from servanda.model import Span
 from servanda.reading.layout import Part, lay_out
 
@@ -15,7 +17,7 @@ def test_a_leading_date_stamp_is_no_part_of_the_text() -> None:
 
 
 def test_a_headline_a_dateline_and_bullets_are_told_apart() -> None:
-    text = "Truce holds\n\nPORT MARROW, May 3 (Tidewire) - Ten were freed:\n\n- six men\n- four women"
+    text = "Truce holds\n\nPORT MARROW, May 3 (Tidewire) - Ten were freed.\n\n- six men\n- four women"
     layout = lay_out(text)
     assert [paragraph.part for paragraph in layout.paragraphs] == [
         Part.HEADLINE,
@@ -27,9 +29,25 @@ def test_a_headline_a_dateline_and_bullets_are_told_apart() -> None:
     assert layout.agency.of(text) == "Tidewire"
 
 
-def test_straight_and_curly_marks_quote_and_an_apostrophe_does_not() -> None:
-    text = "He said “it’s over” and \"done\" and the rebels' camp was 'empty'."
-    assert [span.of(text) for span in lay_out(text).quoted] == ["it’s over", "done"]
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('He said “it’s over” and "done" there.', ["it’s over", "done"]),
+        ("The rebels' camp was 'empty'.", ["empty"]),
+        ("‘The rebels’ camp is empty,’ she said.", ["The rebels’ camp is empty,"]),
+        ("'The rebels' camp is empty,' she said.", ["The rebels' camp is empty,"]),
+        ("It is the ministry's word, the rebels' and ours.", []),
+        ("«We hold fire,» it said.", ["We hold fire,"]),
+        ('He "left this open and "this" is whole.', ["this"]),
+    ],
+)
+def test_marks_of_any_kind_quote_and_an_apostrophe_does_not(text: str, quoted: list[str]) -> None:
+    assert [span.of(text) for span in lay_out(text).quoted] == quoted
+
+
+def test_a_list_may_be_introduced_behind_a_dateline() -> None:
+    text = "Truce holds\n\nPORT MARROW, May 3 (Tidewire) - Freed, by the mission:\n\n- six men"
+    assert lay_out(text).paragraphs[1].part is Part.INTRODUCTION
 
 
 def test_a_quotation_left_open_ends_with_its_paragraph() -> None:

@@ -1,6 +1,7 @@
 """How a text is laid out: paragraphs, headline, dateline, bullets, sentences, and what stands in quotes."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,8 @@ DATELINE = re.compile(
     r"|,?[ ]\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?(?:,?[ ]\d{4})?)?"
     r"(?:,?[ ]\((?P<agency>[^()\n]{2,40})\))?[ ]?(?:[-–—]+|:)[ ]"
 )
+PAIRS = {"“": '”"', '"': '"”', "«": "»", "„": "“”", "‘": "’'", "'": "'’"}
+WITHIN = 1500  # characters in which a single mark looks for the one that closes it
 END_MARKS = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…")
 
 
@@ -133,7 +136,7 @@ def _dateline(text: str, span: Span) -> Dateline | None:
 
 
 def quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Find what stands between quotation marks, straight or curly, marks left out.
+    """Find what stands between quotation marks of any kind, marks left out; an apostrophe is none.
 
     A quotation left open at the end of a paragraph goes on in the next one only if that begins with an
     opening mark; each paragraph gives a span of its own.
@@ -149,26 +152,62 @@ def quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _quotes_in(text: str, paragraph: Span) -> Iterator[Span]:
     opened: int | None = None
+    ends = [place for place in range(paragraph.start, paragraph.end) if _is_end(text, place)]
     for place in range(paragraph.start, paragraph.end):
-        mark = text[place]
-        if opened is None and _opens(text, place):
-            opened = place + 1
-        elif opened is not None and (
-            mark == "”" or mark == '"' or (mark == "’" and _closes(text, place, opened))
-        ):
+        if opened is not None and _closes(text, place, opened, paragraph.end):
             if place > opened:
                 yield Span(opened, place)
             opened = None
-    if opened is not None and opened < paragraph.end and text[opened - 1] != "‘":
+        elif _opens(text, place, paragraph, ends) and (
+            opened is None or text[place] == text[opened - 1] == '"'
+        ):
+            opened = place + 1
+    if opened is not None and opened < paragraph.end and text[opened - 1] not in "‘'":
         yield Span(opened, paragraph.end)
 
 
-def _opens(text: str, place: int) -> bool:
+def _opens(text: str, place: int, paragraph: Span, ends: list[int]) -> bool:
+    """Whether a mark opens a quotation; a single one only if another closes it in its paragraph."""
     mark = text[place]
-    return mark in '“"' or (mark == "‘" and (place == 0 or not text[place - 1].isalnum()))
-
-
-def _closes(text: str, place: int, opened: int) -> bool:
-    """Whether a single mark closes a quotation that a single mark opened; an apostrophe does not."""
+    if mark not in PAIRS:
+        return False
+    before = text[place - 1] if place > paragraph.start else " "
     after = text[place + 1 : place + 2]
-    return text[opened - 1] == "‘" and not after.isalnum()
+    if mark in "‘'":
+        is_single = not before.isalnum() and before not in "’'" and after.isalnum()
+        following = bisect_left(ends, place + 2)
+        return is_single and following < len(ends) and ends[following] < place + WITHIN
+    return mark != '"' or not after.isspace() or before.isspace()
+
+
+def _closes(text: str, place: int, opened: int, end: int) -> bool:
+    """Whether a mark closes the quotation that another opened; an apostrophe does not.
+
+    A straight mark before a word and behind a space opens anew: the one before was left open.
+    """
+    mark, opening = text[place], text[opened - 1]
+    if mark not in PAIRS[opening]:
+        return False
+    before, after = text[place - 1], text[place + 1 : min(place + 2, end)]
+    if opening in "‘'":
+        return _is_end(text, place) and (before in ",.!?…;:" or not _closes_later(text, place, opened, end))
+    return mark != '"' or not (before.isspace() and after.isalnum())
+
+
+def _is_end(text: str, place: int) -> bool:
+    return text[place] in "’'" and not text[place + 1 : place + 2].isalnum()
+
+
+def _closes_later(text: str, place: int, opened: int, end: int) -> bool:
+    """Whether a mark behind punctuation closes a single quotation further on, before another opens."""
+    for each in range(place + 1, end):
+        if (
+            text[each] == text[opened - 1]
+            and not text[each - 1].isalnum()
+            and text[each - 1] not in ",.!?…;:"
+        ):
+            return False
+        is_mark = text[each] in PAIRS[text[opened - 1]] and text[each - 1] in ",.!?…"
+        if is_mark and not text[each + 1 : each + 2].isalnum():
+            return True
+    return False
