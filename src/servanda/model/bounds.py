@@ -8,6 +8,9 @@ from typing import Self
 __all__ = ["ANY", "NOTHING_LESS", "Bounds", "number"]
 
 
+_DIGITS = 28
+
+
 @lru_cache(maxsize=1 << 16)
 def number(value: Decimal | int | str) -> Decimal:
     """Write a number in its one canonical form, so that equal numbers are stored alike.
@@ -16,8 +19,10 @@ def number(value: Decimal | int | str) -> Decimal:
     (Decimal('596'), Decimal('1000'), Decimal('29.5'))
     """
     exact = Decimal(value)
-    whole = exact.to_integral_value()
-    return whole.quantize(Decimal(1)) if exact == whole else exact.normalize()
+    if not exact.is_finite():
+        raise ValueError(f"{value} is not a number; leave a bound out where there is none")
+    is_whole = exact.adjusted() < _DIGITS and exact == exact.to_integral_value()
+    return exact.quantize(Decimal(1)) if is_whole else exact.normalize()
 
 
 @dataclass(frozen=True, slots=True)
