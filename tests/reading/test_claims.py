@@ -127,3 +127,52 @@ def test_every_claim_names_its_reader_version_and_rule() -> None:
     assert claim.reader.version
     assert claim.reader.rule == "release/above"
     assert claim.id.startswith("c")
+
+
+def test_a_day_behind_a_figure_is_that_figures_own() -> None:
+    found = claims("Northland released 61 prisoners on Thursday, after 58 on Wednesday.")
+    days = {int(c.quantity.bounds.low or 0): c.when.days for c in found if c.quantity}
+    assert days == {61: Days.on(date(2031, 5, 15)), 58: Days.on(date(2031, 5, 14))}
+
+
+def test_bodies_stay_bodies_whoever_they_were() -> None:
+    claim = the("The Front handed over the bodies of four Northland captives.", "handover")
+    assert claim.object is not None
+    assert claim.object.words == "bodies"
+
+
+def test_who_of_them_is_alive_is_kept() -> None:
+    found = claims("The Front still holds 59 hostages, at least 20 of them alive.")
+    part = next(c for c in found if c.quantity and c.quantity.bounds == Bounds.at_least(20))
+    assert part.object is not None
+    assert part.object.words == "alive"
+
+
+def test_talks_that_begin_are_talks() -> None:
+    claim = the("Talks on the second phase began on Thursday.", "negotiate")
+    assert claim.when.days == Days.on(date(2031, 5, 15))
+    assert claim.modality is Modality.HAPPENED
+
+
+def test_what_is_closed_is_not_open() -> None:
+    found = claims("The crossing had been closed by Northland on Thursday.")
+    assert {claim.event for claim in found} == {"close_crossing"}
+
+
+def test_what_was_promised_is_expected() -> None:
+    found = claims("Northland released six prisoners instead of the eight announced.")
+    stands = {int(c.quantity.bounds.low or 0): c.modality for c in found if c.quantity}
+    assert stands == {6: Modality.HAPPENED, 8: Modality.EXPECTED}
+
+
+def test_maps_change_hands() -> None:
+    claim = the("The Front handed over maps of the minefields on Thursday.", "handover")
+    assert claim.object is not None
+    assert claim.object.words == "maps"
+
+
+def test_obstruction_in_somebodys_words_is_alleged() -> None:
+    claim = the('"Northland\'s attempts to obstruct the exchange have failed," the Front said.', "obstruct")
+    assert claim.alleged
+    assert claim.actor is not None
+    assert claim.actor.words == "Northland"

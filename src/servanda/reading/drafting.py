@@ -85,8 +85,10 @@ def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime
 
 def _standing(scene: Scene, assigned: Assigned, event: Token, at: int) -> Standing:
     """Read how a figure's event stands; a figure that was only announced or promised is expected."""
-    figure = scene.doc[at if assigned.noun is None else assigned.noun]
+    last = token_at(scene.doc, scene.quantities[assigned.quantity].span.end - 1) or scene.doc[at]
+    figure = last if assigned.noun is None else scene.doc[assigned.noun]
     below = [each for each in figure.children if each.dep_ in ("acl", "relcl")]
+    below += [each for each in scene.doc[figure.i + 1 : figure.i + 2] if each.tag_ == "VBN"]
     if any(each.lemma_ in role_words().foretold for each in below):
         return Standing(Modality.EXPECTED, Polarity.POSITIVE, below[0].i)
     return standing_of(event, assigned.frame, scene.is_reported(event.idx))
