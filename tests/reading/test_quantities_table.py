@@ -168,6 +168,12 @@ TABLE: tuple[tuple[str, tuple[Stated, ...]], ...] = (
     ("Some 20%-30% of it is left.", (("Some 20%-30%", 20, 30, "range", "percent"),)),
     ("Ana Roe, 34, came home.", (("34", 34, 34, "exact", "age"),)),
     ("They waited half an hour.", (("half", 0.5, 0.5, "exact", "duration"),)),
+    ("Ferries have carried over 600 men.", (("over 600", 601, None, "more_than", "count"),)),
+    ("More than 24 000 people are missing.", (("More than 24 000", 24001, None, "more_than", "count"),)),
+    (
+        "Since the truce of Aug. 15, 19 guards have gone.",
+        (("15", 15, 15, "exact", "date"), ("19", 19, 19, "exact", "count")),
+    ),
     ("The sides freed a combined 780 people.", (("a combined 780", 780, 780, "exact", "count"),)),
 )
 

@@ -15,7 +15,11 @@ from servanda.model import Bounds, number
 __all__ = ["Core", "Grammar", "alternation", "find_cores", "grammar"]
 
 _WORD = re.compile(r"[^\W\d_]+\$?|[^\w\s.,;:()'\"’‘“”-]|\d+")
-_FIGURE = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURE = (
+    r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?: \d{3})* 000(?![\d,.])"  # a plain space parts thousands only where nothing else can be meant
+    r"|\d+(?:\.\d+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

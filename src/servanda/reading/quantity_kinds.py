@@ -179,7 +179,11 @@ _BEFORE_MONTH = re.compile(
 _CLOCK = re.compile(r":\d\d|\s*(?:a|p)\.?m\b|\s*(?:o'clock|o’clock|GMT|UTC|hours GMT)|h\d\d", re.I)
 
 
-_AFTER_MONTH = re.compile(rf"\b{_MONTHS}\.?,?\s+(?:\d{{1,2}},\s+)?$", re.I)
+_AFTER_MONTH = re.compile(rf"\b{_MONTHS}\.?,?\s+$", re.I)
+_AFTER_DAY = re.compile(rf"\b{_MONTHS}\.?,?\s+\d{{1,2}},\s+$", re.I)
+_THINGS = re.compile(
+    r"\s+(?:[^\W\d_]+\s+)?(?:[^\W\d_]+s\b(?<!was)(?<!has)(?<!its)(?<!this)|people|men|women)"
+)
 _DAY = re.compile(r"\d{1,2}(?:\s*(?:to|and|or|-|–)\s*\d{1,2})?")
 _DAY_OR_YEAR = re.compile(r"\d{1,2}(?:\s*(?:to|and|or|-|–)\s*\d{1,2})?|\d{4}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s*[-–]\s*\d{2,4})?")
@@ -188,6 +192,8 @@ _COUNTED = re.compile(r"\s+[^\W\d_]+s\b(?<!was)(?<!has)(?<!its)(?<!this)")
 
 def _is_date(words: str, before: str, after: str) -> bool:
     if _AFTER_MONTH.search(before) and _DAY_OR_YEAR.fullmatch(words):
+        return True
+    if _AFTER_DAY.search(before) and _DAY_OR_YEAR.fullmatch(words) and not _THINGS.match(after):
         return True
     if _BEFORE_MONTH.match(after) and _DAY.fullmatch(words):
         return True
