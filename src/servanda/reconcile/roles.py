@@ -1,10 +1,11 @@
 """Say who plays which role in a claim: whom its words mean, and whom only the agreement tells."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources import files
 
-from servanda.lexicon.loading import HERE, read_yaml
 from servanda.model import Agreement, Claim, Mention, Party, Span, Voice
 from servanda.reconcile.parties import People
 from servanda.reconcile.things import Things
@@ -191,5 +192,7 @@ NO_WAY = Way()
 
 @cache
 def _ways() -> dict[str, Way]:
-    listed = read_yaml(HERE / "binding" / "roles.yaml")
-    return {event: Way(**(fields | {"by": tuple(fields["by"])})) for event, fields in listed.items()}
+    listed = json.loads(files("servanda.lexicon").joinpath("binding/roles.json").read_text("utf-8"))
+    return {
+        event: Way(**(fields | {"by": tuple(fields["by"])})) for event, fields in listed["events"].items()
+    }
