@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from servanda.app import add
+from servanda.app import add, read_each
 from servanda.ledger import memory_ledger, open_ledger
 from servanda.reading import ClaimReader, load_reader
 
@@ -84,6 +84,27 @@ def test_a_reader_is_not_loaded_for_what_is_there_already(tmp_path: Path, reader
         assert add(ledger, [folder], no_reader, retrieved=NOW).already == 1
 
 
+def test_the_reader_is_loaded_once_however_many_batches(tmp_path: Path, reader: ClaimReader) -> None:
+    loaded: list[ClaimReader] = []
+
+    def load() -> ClaimReader:
+        loaded.append(reader)
+        return reader
+
+    folder = write_reports(tmp_path / "in", 40)
+    with memory_ledger(clock=lambda: NOW) as ledger:
+        assert add(ledger, [folder], load, retrieved=NOW).reports == 40
+    assert len(loaded) == 1
+
+
+def test_two_files_with_the_same_text_keep_their_own_names(tmp_path: Path, reader: ClaimReader) -> None:
+    text = TEXT.format(day=3, n=12)
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = read_each([str(tmp_path)], reader, retrieved=NOW)
+    assert [each.name for each in found] == ["one", "two"]
+
+
 @pytest.mark.parametrize("after_batches", [0, 1])
 def test_a_killed_add_loses_nothing_it_reported_and_a_rerun_completes(
     tmp_path: Path, reader: ClaimReader, after_batches: int
@@ -93,7 +114,7 @@ def test_a_killed_add_loses_nothing_it_reported_and_a_rerun_completes(
     script = f"""
 import sys
 from datetime import UTC, datetime
-from servanda.app import add
+from servanda.app import add, read_each
 from servanda.ledger import open_ledger
 from servanda.reading import load_reader
 with open_ledger({str(where)!r}) as ledger:

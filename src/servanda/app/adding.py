@@ -6,6 +6,7 @@ Each batch is stored before the next is read: whatever was reported as stored is
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
@@ -50,13 +51,13 @@ def add(
 ) -> Added:
     """Read reports from files, folders or "-" and keep them with their claims; bad ones become Problems.
 
-    `reader` is called only when there is something new to read; `stored` after each batch is safe on disk.
-    `outlet` and `published` hold for reports that do not state their own.
+    `reader` is called once, and only when there is something new to read; `stored` after each batch is safe
+    on disk. `outlet` and `published` hold for reports that do not state their own.
     """
-    total = Added(head=ledger.head())
+    total, once = Added(head=ledger.head()), cache(reader)
     arriving = read_sources(list(paths), retrieved=retrieved, outlet=outlet, published=published, stdin=stdin)
     for batch in _batches(arriving, BATCH):
-        total = _add_batch(ledger, batch, reader, total)
+        total = _add_batch(ledger, batch, once, total)
         if stored:
             stored(total)
     return total

@@ -1,11 +1,13 @@
 """Reading without keeping: intake -> reading, for `servanda read` and for questions to files."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from servanda.agreement import bundled_claims
 from servanda.app.adding import add, add_coded
 from servanda.app.asking import Evidence, evidence_in
 from servanda.intake import read_sources
@@ -35,7 +37,7 @@ def read_each(
     paths: Iterable[str], reader: "ReportReader", *, retrieved: datetime, stdin: BinaryIO | None = None
 ) -> Iterator[ReadReport]:
     """Read the claims of every report in files and folders, in order, with flat memory."""
-    names: dict[str, str] = {}
+    names: deque[str] = deque()
     aside: list[Problem] = []
 
     def reports() -> Iterator[Report]:
@@ -44,14 +46,14 @@ def read_each(
                 if isinstance(item, Problem):
                     aside.append(item)
                     continue
-                names[item.id] = Path(path).stem
                 if item.unread:
                     aside.append(Problem(str(path), f"not read ({item.unread})", is_note=True))
                 else:
+                    names.append(Path(path).stem)
                     yield item
 
     for report, claims, problems in reader.read_many(reports()):
-        yield ReadReport(names[report.id], report, claims, tuple(problems))
+        yield ReadReport(names.popleft(), report, claims, tuple(problems))
     yield from (ReadReport(problem.where, problems=(problem,)) for problem in aside)
 
 
@@ -86,8 +88,6 @@ def evidence_in_files(
 
 
 def _coded_path(name: str, agreement: Agreement | None) -> Path:
-    from servanda.agreement import bundled_claims
-
     if name != BUNDLED:
         return Path(name)
     path = bundled_claims(agreement.id) if agreement else None

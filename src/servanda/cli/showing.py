@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from servanda.cli.options import AsJson, Day, Output, finish, show, write_json, write_text
-from servanda.model import AgreementError, Problem
+from servanda.model import Problem
 
 if TYPE_CHECKING:
     from servanda.app import ReadReport
@@ -188,10 +188,7 @@ def demo(
     from servanda.app.demo import run_demo
 
     problems: list[Problem] = []
-    try:
-        for step in run_demo(out, now=datetime.now(UTC)):
-            show(*step.shown)
-            problems += step.problems
-    except AgreementError as error:
-        raise typer.Exit(1) from error
+    for step in run_demo(out, now=datetime.now(UTC)):
+        show(*step.shown)
+        problems += step.problems
     finish(problem for problem in problems if problem.is_note)

@@ -14,14 +14,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
-
-import msgspec
 
 from servanda.ledger.words import stripped
 from servanda.model import Claim, Entry, EntryKind, LedgerError, Reading, Report
-from servanda.wire import encode, fingerprint
+from servanda.wire import encode, exact_values, fingerprint
 
 __all__ = [
     "EMPTY",
@@ -41,7 +38,6 @@ EMPTY = "0" * 64
 """The head of a ledger that holds nothing."""
 
 _OWN_ID = (EntryKind.REPORT, EntryKind.CLAIM)
-_numbers = msgspec.json.Decoder(float_hook=Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ def row_of(entry: Entry) -> tuple[int, int, str, str, str, str, str]:
 
 def canonical(payload: str) -> str:
     """Write JSON again in its canonical form; raises `msgspec.DecodeError` where it is none."""
-    return encode(_numbers.decode(payload))
+    return encode(exact_values(payload))
 
 
 def id_of(kind: EntryKind, payload: str) -> str:
@@ -106,7 +102,7 @@ def id_of(kind: EntryKind, payload: str) -> str:
     """
     if kind not in _OWN_ID:
         return f"{kind}-{hashlib.sha256(payload.encode()).hexdigest()[:16]}"
-    fields = _numbers.decode(payload)
+    fields = exact_values(payload)
     if kind is EntryKind.REPORT:
         return str(fields["id"])
     return "c" + fingerprint({**fields, "id": "", "confidence": None})

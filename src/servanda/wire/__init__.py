@@ -20,6 +20,7 @@ __all__ = [
     "decode",
     "digest",
     "encode",
+    "exact_values",
     "fingerprint",
     "identified",
     "json_schema",
@@ -84,7 +85,16 @@ def fingerprint(value: object) -> str:
     >>> fingerprint({"event": "release", "place": None}) == fingerprint({"event": "release"})
     True
     """
-    return digest(_said(_numbers().decode(_encoder().encode(value))))[:16]
+    return digest(_said(exact_values(encode(value))))[:16]
+
+
+def exact_values(text: str) -> Any:
+    """Read JSON as plain values, every number kept exact.
+
+    >>> exact_values('{"low": 29.5}')
+    {'low': Decimal('29.5')}
+    """
+    return _numbers().decode(text)
 
 
 @cache
@@ -115,7 +125,7 @@ def identified(claim: Claim) -> Claim:
 
 def agreement_hash(agreement: Agreement) -> str:
     """Name what an agreement declares, whatever file it came from."""
-    return digest(_said(_numbers().decode(_encoder().encode(replace(agreement, hash="")))))
+    return digest(_said(exact_values(encode(replace(agreement, hash="")))))
 
 
 def json_schema(type_: type) -> dict[str, Any]:
