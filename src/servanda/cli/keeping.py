@@ -11,6 +11,7 @@ from servanda.cli.options import (
     AsJson,
     Frames,
     LedgerPath,
+    Processes,
     Published,
     ReaderName,
     ReaderUrl,
@@ -46,13 +47,14 @@ def add(
     model: Annotated[str, typer.Option(help="The spaCy model to read with.")] = "en_core_web_sm",
     reader: ReaderName = "rules",
     reader_url: ReaderUrl = "",
+    processes: Processes = 1,
     as_json: AsJson = False,
 ) -> None:
     """Read reports and keep them, with their claims, in the ledger. Adding twice changes nothing."""
     from servanda.reading.plugins import open_reader
 
     def opened() -> "ReportReader":
-        return open_reader(reader, model=model, frames=frames, url=reader_url)
+        return open_reader(reader, model=model, frames=frames, url=reader_url, processes=processes)
 
     with the_ledger(ledger) as kept:
         if coded:

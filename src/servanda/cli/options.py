@@ -24,6 +24,7 @@ __all__ = [
     "Known",
     "LedgerPath",
     "Output",
+    "Processes",
     "Published",
     "ReaderName",
     "ReaderUrl",
@@ -101,6 +102,9 @@ ReaderUrl = Annotated[
         metavar="URL",
         help="Where the remote reader asks (else SERVANDA_REMOTE_URL): an OpenAI-compatible endpoint.",
     ),
+]
+Processes = Annotated[
+    int, typer.Option(min=1, metavar="N", help="How many processes read; each needs about 400 MB.")
 ]
 Output = Annotated[
     Path | None, typer.Option("--out", "-o", help="Write to this file; - or nothing is stdout.")

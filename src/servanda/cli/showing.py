@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from servanda.cli.options import AsJson, Day, Output, finish, show, write_json, write_text
+from servanda.cli.options import AsJson, Day, Output, Processes, finish, show, write_json, write_text
 from servanda.model import Problem
 
 if TYPE_CHECKING:
@@ -46,15 +46,16 @@ def read(
         ),
     ] = None,
     model: Annotated[str, typer.Option(help="The spaCy model to read with.")] = "en_core_web_sm",
+    processes: Processes = 1,
     out: Output = None,
 ) -> None:
     """Read reports and print their claims, keeping nothing."""
     from servanda.app import read_each
-    from servanda.reading import load_reader
+    from servanda.reading.plugins import open_reader
 
     if agreement and form is not ReadFormat.CORPUS:
         raise typer.BadParameter("--agreement names roles in corpus rows only; add --format corpus")
-    reader = load_reader(model)
+    reader = open_reader(model=model, processes=processes)
     results = list(read_each(paths, reader, retrieved=datetime.now(UTC), stdin=sys.stdin.buffer))
     if form is ReadFormat.TABLE:
         _show_table(results)

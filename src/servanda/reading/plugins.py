@@ -6,6 +6,7 @@ claim whose words do not stand where it says they do is left out, and said.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
@@ -134,13 +135,22 @@ def reader_names() -> tuple[str, ...]:
 
 
 def open_reader(
-    name: str = RULES, *, model: str = "en_core_web_sm", frames: Path | None = None, url: str = ""
+    name: str = RULES,
+    *,
+    model: str = "en_core_web_sm",
+    frames: Path | None = None,
+    url: str = "",
+    processes: int = 1,
 ) -> ReportReader:
     """Load a reader by its name: rules over a spaCy `model` and own `frames`, remote at `url`, or a plug-in.
 
-    Raises ReaderError, naming those available, for an unknown name, and with its cause for one that does
-    not load.
+    With several `processes` each of them loads it. Raises ReaderError, naming those available, for an
+    unknown name, and with its cause for one that does not load.
     """
+    if processes > 1:
+        from servanda.reading.parallel import ManyReaders
+
+        return ManyReaders(partial(open_reader, name, model=model, frames=frames, url=url), processes)
     if name == RULES:
         return load_reader(model, frames=frames)
     if name == REMOTE:
