@@ -9,6 +9,7 @@ from typing import Any
 import spacy
 from bench.attribution import score_gum
 from bench.corpus import SHARED, corpus_hash, names, read_corpus, scorer
+from bench.neutrality import kept_share
 from bench.times import GUM, Wrong, gum_dates, meantime_values
 
 from servanda.intake import report_from_text
@@ -34,6 +35,7 @@ def figures() -> Figures:
         time_figures,
         speech,
         plover,
+        neutrality,
     )
     return {name: round(value, 4) for part in parts for name, value in part().items()}
 
@@ -134,6 +136,11 @@ def plover() -> Figures:
         "PLOVER source": hits["source"] / hits["source stated"],
         "PLOVER target": hits["target"] / hits["target stated"],
     }
+
+
+def neutrality() -> Figures:
+    """Measure how many claims stay the same when the two states of a report change places."""
+    return {"neutrality: claims kept": kept_share(ClaimReader(load_pipeline("en_core_web_sm")))}
 
 
 def _touches(claim: Claim, part: str, spans: list[Span]) -> bool:

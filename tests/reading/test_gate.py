@@ -3,6 +3,7 @@
 import pytest
 from bench import gate
 from bench.corpus import CORPUS, SHARED, corpus_hash
+from bench.neutrality import swapped
 
 
 def test_no_figure_of_reading_is_below_its_floor() -> None:
@@ -22,3 +23,10 @@ def test_floors_are_only_ever_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "corpus_hash", lambda: "here")
     written = gate.raised({"one": 0.4, "two": 0.6789})
     assert "  one: 0.5\n  two: 0.67\n" in written
+
+
+def test_two_states_change_places_with_their_people_and_capitals() -> None:
+    text = "Kenya and Uganda met in Nairobi; 12 Kenyans and a Ugandan spoke of Ugandas."
+    assert swapped(text) == "Uganda and Kenya met in Kampala; 12 Ugandans and a Kenyan spoke of Ugandas."
+    assert swapped(swapped(text)) == text
+    assert swapped("Kenya met itself.") == "Kenya met itself."
