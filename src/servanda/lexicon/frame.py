@@ -28,6 +28,7 @@ class Frame:
     is not `counted`. `default_for` are classes of things whose bare figures count this event where a text
     tells of nothing else.
     `negative` triggers say that something ended or was refused. `lasting` events go on in the present tense.
+    A participle of a `describing` event behind a noun only tells who is meant.
     What `blames` is alleged where it stands in somebody's words.
     The subject of an `inverse` verb receives: who gave stands after "from". What is agreed to by a word of
     `settled_by` is done.
@@ -55,6 +56,7 @@ class Frame:
     negative: bool = False
     soft: bool = False
     blames: bool = False
+    describing: bool = False
     topical: bool = False
     counted: bool = True
     default_for: tuple[str, ...] = ()

@@ -267,7 +267,7 @@ def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bo
     if frame.soft or frame.needs_number or not (frame.topical or trigger.sureness > POSSIBLE):
         return False
     if not trigger.is_noun:
-        return token.dep_ not in ("amod", "compound")
+        return token.dep_ not in ("amod", "compound") and not (frame.describing and _is_description(token))
     if frame.nouns_need in ("never", "number"):
         return False
     if not frame.nouns_need:
@@ -280,6 +280,11 @@ def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bo
         return True
     has_party = child(token, "poss") is not None or next(iter(prepositions(token, "by")), None) is not None
     return bool(times) or has_party or next(iter(prepositions(token, "of")), None) is not None
+
+
+def _is_description(token: Token) -> bool:
+    """Whether a participle behind a noun only tells who is meant: "the women held there"."""
+    return token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")
 
 
 def _is_dated(trigger: Trigger, times: list[FoundTime]) -> bool:

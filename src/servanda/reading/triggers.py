@@ -22,7 +22,7 @@ from servanda.reading.syntax import (
 
 __all__ = ["Trigger", "TriggerIndex", "classes_at", "find_triggers", "things_of"]
 
-SURE, LIKELY, POSSIBLE, NO = 3, 2, 1, 0
+SURE, LIKELY, POSSIBLE, FAINT, NO = 4, 3, 2, 1, 0
 BELOW = ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd")
 LIGHT = ("make", "carry", "conduct", "complete", "see", "hold", "give", "stage")
 
@@ -74,15 +74,32 @@ class TriggerIndex:
 
 def find_triggers(doc: Doc, index: TriggerIndex) -> tuple[Trigger, ...]:
     """Find the triggers of a text, one frame each; what two frames could claim goes to the text's topic."""
-    options = {each[0].token: each for sentence in doc.sents for each in _options_in(sentence, index)}
-    topic = Counter(best.frame.id for each in options.values() if each and (best := each[0]).sureness == SURE)
-    found = []
-    for each in options.values():
-        if each:
-            top = max(trigger.sureness for trigger in each)
-            likeliest = [trigger for trigger in each if trigger.sureness == top]
-            found.append(likeliest[0] if top == SURE else max(likeliest, key=lambda t: topic[t.frame.id]))
-    return tuple(found)
+    options = [each for sentence in doc.sents for each in _options_in(sentence, index)]
+    told = _told(doc, options)
+    found = (_likeliest(each, told) for each in options)
+    return tuple(each for each in found if each is not None)
+
+
+def _told(doc: Doc, options: list[list[Trigger]]) -> Counter[str]:
+    """Count how often a text surely tells of each frame, and of each class of things."""
+    sure = [best for each in options if (best := each[0]).sureness == SURE]
+    things = (name for best in sure for i in best.things for name in classes_at(doc[i]))
+    return Counter([*(best.frame.id for best in sure), *things])
+
+
+def _likeliest(options: list[Trigger], told: Counter[str]) -> Trigger | None:
+    """Give the frame that fits its thing best; a faint one only if the text tells of such things."""
+    top = max(trigger.sureness for trigger in options)
+    best = [trigger for trigger in options if trigger.sureness == top]
+    if top == SURE:
+        return best[0]
+
+    def weight(trigger: Trigger) -> tuple[int, int]:
+        wanted = (trigger.frame.weak_objects or trigger.frame.objects) if top == FAINT else ()
+        return sum(told[thing] for thing in wanted), told[trigger.frame.id]
+
+    likeliest = max(best, key=weight)
+    return likeliest if top > FAINT or weight(likeliest)[0] else None
 
 
 def _options_in(sentence: Words, index: TriggerIndex) -> Iterator[list[Trigger]]:
@@ -185,7 +202,9 @@ def _sureness(token: Token, pattern: Pattern, things: tuple[Token, ...]) -> int:
     classes = frozenset().union(*(classes_at(thing) for thing in things)) if things else frozenset()
     if pattern.is_weak:
         wanted = frozenset(frame.weak_objects or frame.objects)
-        return LIKELY if classes & wanted else NO
+        if classes & wanted:
+            return LIKELY
+        return FAINT if things and all(thing.pos_ == "NUM" for thing in things) else NO
     if not frame.objects:
         return LIKELY
     if classes & frozenset(frame.objects):

@@ -1,0 +1,54 @@
+"""Movements of people and bodies in the many words by which news tells of them."""
+
+import pytest
+from tests.reading.reading_fixtures import claims
+
+MOVED = ("release", "handover", "return")
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    """Give each event of a text with its number; let go, handed over and brought home are one movement."""
+    found = []
+    for claim in claims(text):
+        low = None if claim.quantity is None else claim.quantity.bounds.low
+        found.append(("moved" if claim.event in MOVED else claim.event, None if low is None else int(low)))
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Saturday 26 prisoners were let out of the jail at Marrow.",
+        "On Saturday 26 prisoners walked out of the jail at Marrow.",
+        "The 26 hostages were flown to Tidewater.",
+        "The army drove the 26 hostages into Northland.",
+        "The freed captives were put on planes and 26 captives were taken to hospital.",
+        "Six prisoners were released on Monday and 26 were driven to East Marrow.",
+        "Northland deported 26 prisoners on Monday.",
+    ],
+)
+def test_many_words_tell_of_one_movement(text: str) -> None:
+    assert ("moved", 26) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "number"),
+    [
+        ("More than 1,300 people have fled their homes.", "displace", 1301),
+        ("The fighting drove 2,000 people from their homes.", "displace", 2000),
+        ("None of our captives will be left behind, he wrote.", "hold", None),
+        ("Northland broke the deal by keeping back a hostage.", "hold", None),
+    ],
+)
+def test_who_is_driven_out_or_kept_is_told(text: str, event: str, number: int | None) -> None:
+    assert (event, number) in told(text)
+
+
+def test_a_participle_behind_a_noun_only_tells_who_is_meant() -> None:
+    text = "The women held there for a year were freed, and so were the men arrested in May."
+    assert {event for event, _ in told(text)} == {"moved"}
+
+
+def test_a_weak_verb_with_an_elided_noun_counts_what_the_text_tells_of() -> None:
+    text = "Northland delivered 40 tonnes of wheat. Another 26 had reached the port."
+    assert ("moved", 26) not in told(text)
