@@ -62,6 +62,7 @@ class ModalityWords:
     plans: frozenset[str] = frozenset()
     wrong: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
 
 
 @cache
@@ -108,4 +109,5 @@ def modality_words() -> ModalityWords:
         plans=frozenset(raw["plans"]),
         wrong=frozenset(raw["wrong"]),
         conditions=frozenset(raw["conditions"]),
+        acts=frozenset(raw["acts"]),
     )

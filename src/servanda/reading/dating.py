@@ -1,32 +1,74 @@
 """Which time belongs to which event: the nearest verb above it that is no cue of speech."""
 
-from itertools import takewhile
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from servanda.model import Modality
 from servanda.reading.found import FoundQuantity, FoundTime
-from servanda.reading.scene import Scene, token_at
-from servanda.reading.syntax import text_of
+from servanda.reading.scene import Scene
+from servanda.reading.standing import Standing
+from servanda.reading.syntax import clause_head
+from servanda.reading.time_scope import DatedAt, dated_in, speech_cues, time_over, told_before
 
-__all__ = ["nearest_time", "time_beside", "times_of_events"]
+__all__ = ["Dating", "nearest_time", "time_beside"]
 
 OPENERS = ("after", "before", "when", "while", "as", "once", "because", "since", "if")
 BESIDE = 24
-NOW = ("now", "currently", "still", "at present")
 
 
-def times_of_events(scene: Scene) -> dict[int, list[FoundTime]]:
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The times of one text and the events they are told of; `told` is by the index of the event's word."""
+
+    scene: Scene
+    dated: tuple[DatedAt, ...]
+    told: dict[int, list[FoundTime]]
+
+    @classmethod
+    def of(cls, scene: Scene) -> "Dating":
+        """Tie the times of a text to its events."""
+        dated = tuple(dated_in(scene))
+        return cls(scene, dated, times_of_events(scene, dated))
+
+    def near(self, at: int) -> list[FoundTime]:
+        """Give the times in the clause of a figure whose verb is no event; those of a cue do not count."""
+        cues, figure = speech_cues(self.scene), self.scene.doc[at]
+        head = clause_head(figure)
+        return [
+            each.time
+            for each in self.dated
+            if each.deal is None
+            and each.token.sent == figure.sent
+            and each.verb.i not in cues
+            and (each.verb.i == head.i or each.verb.pos_ not in ("VERB", "AUX"))
+        ]
+
+    def without_acts(self, times: list[FoundTime], event: int, standing: Standing) -> list[FoundTime]:
+        """Leave out the times of the act that makes an event expected or demanded."""
+        is_ahead = standing.modality in (Modality.EXPECTED, Modality.DEMANDED, Modality.CONDITIONAL)
+        if standing.by is None or not is_ahead:
+            return times
+        acts = told_before(event, self.scene.doc[standing.by], self.dated)
+        return [each for each in times if each not in acts]
+
+    def nearest(self, times: list[FoundTime], at: int) -> FoundTime | None:
+        """Choose the time of an event among its own, else one that holds for its part of the sentence."""
+        return nearest_time(times, at, self.scene) or time_over(self.scene, at, self.dated)
+
+
+def times_of_events(scene: Scene, dated: tuple[DatedAt, ...]) -> dict[int, list[FoundTime]]:
     """Give each trigger (by token index) the times that hang from it or from a verb that governs it."""
     found: dict[int, list[FoundTime]] = {}
     above: list[tuple[FoundTime, Token]] = []
     triggers = {trigger.token for trigger in scene.triggers}
-    cues = {each.verb for each in scene.attributions}
-    for time in scene.times:
-        if time.type not in ("DATE", "TIME", "SET", "DURATION") or time.days.is_unknown:
+    cues = speech_cues(scene)
+    for each in dated:
+        time, governor = each.time, _governor(each.token, triggers)
+        if each.deal is not None:
+            if each.deal.i in triggers:
+                found.setdefault(each.deal.i, []).append(time)
             continue
-        if time.span.of(text_of(scene.doc)).lower() in NOW:
-            continue
-        governor = _governor(scene, time, triggers)
         if governor is None:
             continue
         if governor.i in triggers:
@@ -65,14 +107,9 @@ def _hands_down(governor: Token, trigger: Token) -> bool:
     return False
 
 
-def _governor(scene: Scene, time: FoundTime, triggers: set[int]) -> Token | None:
+def _governor(token: Token, triggers: set[int]) -> Token | None:
     """Climb from a time to the first trigger or verb above it."""
-    token = token_at(scene.doc, time.span.start)
-    if token is None:
-        return None
-    rest = (scene.doc[at] for at in range(token.i, len(scene.doc)))
-    inside = takewhile(lambda each: each.idx < time.span.end, rest)
-    here = next((each for each in inside if not time.span.start <= each.head.idx < time.span.end), token)
+    here = token
     while here.head != here:
         here = here.head
         if here.i in triggers or here.pos_ in ("VERB", "AUX"):

@@ -6,9 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.lexicon.names import role_words
-from servanda.model import ALWAYS, Bounds, Modality, Polarity
+from servanda.model import Bounds, Modality, Polarity
 from servanda.reading.assigning import Assigned, assign
-from servanda.reading.dating import nearest_time, time_beside, times_of_events
+from servanda.reading.dating import Dating, time_beside
 from servanda.reading.doers import family_of, with_doers
 from servanda.reading.found import FoundTime
 from servanda.reading.kinds import kind_of
@@ -42,29 +42,31 @@ NO_DOERS = frozenset(
 
 def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     """Draft every claim of a text, in text order, parts tied to their wholes."""
-    times = times_of_events(scene)
-    figures = list(_continued(scene, [_of_figure(scene, each, times) for each in assign(scene)]))
+    dating = Dating.of(scene)
+    figures = list(_continued(scene, [_of_figure(scene, each, dating) for each in assign(scene)]))
     used = {draft.trigger for draft in figures if draft.trigger is not None}
     events = [
         draft
         for trigger in scene.triggers
         if trigger.token not in used
         and not _is_repeated(scene, trigger)
-        and (draft := _of_event(scene, trigger, times)) is not None
+        and (draft := _of_event(scene, trigger, dating)) is not None
     ]
     drafts = sorted(
-        [*figures, *events, *statements(scene, [*figures, *events], times)], key=lambda draft: draft.at
+        [*figures, *events, *statements(scene, [*figures, *events], dating.told)], key=lambda draft: draft.at
     )
     return tuple(with_doers(scene, list(with_parts(scene, drafts))))
 
 
-def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime]]) -> Draft:
+def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
     quantity = scene.quantities[assigned.quantity]
     figure = token_at(scene.doc, quantity.span.start)
     at = figure.i if figure is not None else 0
     trigger = assigned.trigger
     event = clause_head(scene.doc[at]) if trigger is None else scene.doc[trigger.token]
-    own = _times_near(scene, at) if trigger is None else times.get(trigger.token, [])
+    standing = _standing(scene, assigned, event, at)
+    own = dating.near(at) if trigger is None else dating.told.get(trigger.token, [])
+    own = dating.without_acts(own, event.i, standing)
     roles = Roles() if trigger is None else _without_times(scene, roles_of(trigger, event))
     if roles.actor is None and assigned.noun is not None and roles.object not in (None, assigned.noun):
         roles = replace(roles, actor=_other_subject(event, roles.object))
@@ -73,11 +75,11 @@ def _of_figure(scene: Scene, assigned: Assigned, times: dict[int, list[FoundTime
         at=at,
         trigger=None if trigger is None else trigger.token,
         roles=replace(roles, object=_counted(scene, assigned, roles, at)),
-        standing=_standing(scene, assigned, event, at),
+        standing=standing,
         rule=f"{assigned.frame.id}/{assigned.rule}",
         quantity=assigned.quantity,
         kind=kind_of(scene, quantity, event, assigned.frame, own),
-        time=time_beside(scene, quantity) or nearest_time(own, at, scene),
+        time=time_beside(scene, quantity) or dating.nearest(own, at),
         since=next((time for time in own if time.relation == "since"), None),
         alleged=_is_alleged(scene, at),
     )
@@ -212,36 +214,20 @@ def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
     return thing is None or other is None or scene.doc[thing].lemma_ == scene.doc[other].lemma_
 
 
-def _times_near(scene: Scene, at: int) -> list[FoundTime]:
-    """Give the times in the clause of a figure whose verb is no event; those of a cue do not count."""
-    sentence = scene.doc[at].sent
-    cues = {each.verb for each in scene.attributions}
-    head = clause_head(scene.doc[at])
-    near = []
-    for time in scene.times:
-        token = token_at(scene.doc, time.span.start)
-        inside = sentence.start_char <= time.span.start < sentence.end_char
-        if token is None or not inside or time.type == "DURATION" or time.days == ALWAYS:
-            continue
-        above = clause_head(token)
-        if above.i not in cues and (above.i == head.i or above.pos_ not in ("VERB", "AUX")):
-            near.append(time)
-    return near
-
-
-def _of_event(scene: Scene, trigger: Trigger, times: dict[int, list[FoundTime]]) -> Draft | None:
+def _of_event(scene: Scene, trigger: Trigger, dating: Dating) -> Draft | None:
     token = scene.doc[trigger.token]
-    own = times.get(trigger.token, [])
+    own = dating.told.get(trigger.token, [])
     if not _reports_event(trigger, token, own):
         return None
+    standing = standing_of(_told_by(trigger, token), trigger.frame, scene.is_reported(token.idx))
     return Draft(
         frame=trigger.frame,
         at=trigger.token,
         trigger=trigger.token,
         roles=_without_times(scene, roles_of(trigger, token)),
-        standing=standing_of(_told_by(trigger, token), trigger.frame, scene.is_reported(token.idx)),
+        standing=standing,
         rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
-        time=nearest_time(own, trigger.token, scene),
+        time=dating.nearest(dating.without_acts(own, trigger.token, standing), trigger.token),
         alleged=_is_alleged(scene, trigger.token) or (trigger.frame.blames and scene.is_reported(token.idx)),
     )
 

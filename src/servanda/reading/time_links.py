@@ -9,7 +9,7 @@ from decimal import Decimal
 from servanda.lexicon.time_words import TimeWords
 from servanda.model import Days
 from servanda.reading.time_calendar import Moment, shifted_months
-from servanda.reading.time_relations import is_joined
+from servanda.reading.time_relations import as_end, is_joined
 from servanda.reading.time_rules import Expression
 from servanda.reading.time_setting import moved
 
@@ -137,7 +137,7 @@ def joint_days(index: int, read: tuple[ReadTime, ...], text: str, words: TimeWor
     """Give the days from the first of two expressions to the last, where they are the ends of one stretch."""
     for left in (index, index - 1):
         if 0 <= left < len(read) - 1 and _joins(read[left], read[left + 1], text, words):
-            first, last = read[left].moment.days.first, read[left + 1].moment.days.last
+            first, last = as_end(read[left].moment.days).first, as_end(read[left + 1].moment.days).last
             if first is not None and last is not None and first <= last:
                 return Days(first, last)
     return None

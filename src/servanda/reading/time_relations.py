@@ -8,7 +8,7 @@ from servanda.lexicon.time_words import TimeWords
 from servanda.model import Days
 from servanda.reading.quantity_cores import alternation
 
-__all__ = ["is_joined", "relation", "taken"]
+__all__ = ["as_end", "is_joined", "relation", "taken"]
 
 
 def relation(before: str, words: TimeWords) -> str:
@@ -47,7 +47,8 @@ def taken(days: Days, relation: str, published: date | None) -> Days:
     >>> print(taken(Days.on(date(2025, 2, 20)), "before", None))
     by 2025-02-19
     """
-    first, last = days.first, days.last
+    edge = as_end(days) if relation in ("until", "since", "from") else days
+    first, last = edge.first, edge.last
     match relation:
         case "by" | "until" | "so_far":
             return Days(None, last)
@@ -60,6 +61,18 @@ def taken(days: Days, relation: str, published: date | None) -> Days:
         case "after":
             return Days(_next(last, 1), None)
     return days
+
+
+def as_end(days: Days) -> Days:
+    """Cut the middle of a month, as an end of a stretch of time, to its 15th; all else stays.
+
+    >>> print(as_end(Days(date(2025, 4, 11), date(2025, 4, 20))))
+    2025-04-15
+    """
+    first, last = days.first, days.last
+    if first is None or last is None or (first.day, last.day) != (11, 20) or last - first > timedelta(9):
+        return days
+    return Days.on(first.replace(day=15))
 
 
 def _next(day: date | None, step: int) -> date | None:
