@@ -11,7 +11,18 @@ __all__ = ["ModalityWords", "ReportingWords", "modality_words", "reporting_words
 
 SETS = (
     *("needs_clause", "plain", "nouns", "media", "thoughts", "adjectives", "adverbs", "with_nouns"),
-    *("with_infinitives", "bearers", "mute", "outlets", "describing"),
+    *(
+        "with_infinitives",
+        "bearers",
+        "mute",
+        "outlets",
+        "describing",
+        "free",
+        "facts",
+        "figures",
+        "bounds",
+        "asides",
+    ),
 )
 
 
@@ -21,7 +32,9 @@ class ReportingWords:
 
     `thoughts` are verbs of thought, used where only the layer of attributions is wanted. `with_nouns` and
     `with_infinitives` are verbs that give what is said so; `bearers` put a noun of saying forward for their
-    subject; `mute` words are never speakers.
+    subject; `mute` words are never speakers. `free` verbs give their sentence wherever they stand in it;
+    `facts` may have a thing for their subject; `figures` put a figure forward, which may begin with a
+    word of `bounds`; what begins with one of `asides` is the text's own, beside the words given.
     """
 
     groups: dict[str, str]
@@ -40,6 +53,11 @@ class ReportingWords:
     mute: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
+    free: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class RoleWords:
     """Words for people and bodies that act or speak, titles before names, words for a counterpart.
 
     `happens` are verbs that say of what a noun names that it takes place; `foretold` say of a figure that
-    it was planned; `exhaustive` that parts are all.
+    it was planned; `exhaustive` that parts are all. `female` and `male` are roles of one sex.
     """
 
     titles: frozenset[str]
@@ -25,6 +25,8 @@ class RoleWords:
     happens: frozenset[str]
     foretold: frozenset[str]
     exhaustive: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
 
 
 @cache
@@ -47,6 +49,8 @@ def role_words() -> RoleWords:
                 "happens",
                 "foretold",
                 "exhaustive",
+                "female",
+                "male",
             )
         }
     )

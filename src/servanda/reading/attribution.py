@@ -9,7 +9,7 @@ from servanda.lexicon.cues import ReportingWords, reporting_words
 from servanda.reading.carried import carried_quotes, listed
 from servanda.reading.cited import by_according, by_adjective, by_colon, by_figure, by_noun, by_trailer
 from servanda.reading.layout import Layout
-from servanda.reading.reported import FoundAttribution
+from servanda.reading.reported import FoundAttribution, group_of
 from servanda.reading.said import by_verb
 
 __all__ = ["FoundAttribution", "all_speech", "find_attributions"]
@@ -50,7 +50,7 @@ def _in_sentence(sentence: Words, layout: Layout, words: ReportingWords) -> Iter
         elif token.lower_ in words.nouns and token.dep_ in ("pobj", "pcomp"):
             yield from by_noun(token, sentence, words)
         elif token.pos_ in ("VERB", "AUX"):
-            is_cue = token.lemma_ in words.groups or token.lemma_ in words.thoughts
+            is_cue = group_of(token, words) != "think" or token.lemma_ in words.thoughts
             found = list(by_verb(token, sentence, layout, words)) if is_cue else []
             yield from found or by_figure(token, words)
         elif token.lemma_ in words.nouns and token.pos_ == "NOUN":

@@ -11,26 +11,11 @@ from spacy.tokens import Doc, Token
 from servanda.lexicon.cues import reporting_words
 from servanda.lexicon.names import role_words, state_of
 from servanda.model import Mention, Quote, Span
+from servanda.reading.antecedents import FIRST, PRONOUNS, Named, antecedent_of, is_person
 from servanda.reading.attribution import FoundAttribution
 from servanda.reading.syntax import child, children, conjuncts, noun_phrase, prepositions, span_of, text_of
 
 __all__ = ["Chains", "chains_of", "name_span"]
-
-PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
-NEUTER = frozenset(("it", "its", "itself"))
-PLURAL = frozenset(("they", "them", "their", "theirs"))
-FIRST = frozenset(("we", "us", "our", "ours", "i", "me", "my"))
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name as it first stands in full, with the common nouns that describe it."""
-
-    token: int
-    words: str
-    descriptors: frozenset[str]
-    is_person: bool
-    is_plural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +63,7 @@ class Chains:
         """Give the head of the fullest name a word refers to; None when the text does not tell."""
         if depth > 4:
             return None
-        if token.pos_ == "PRON" or token.lower_ in PERSONAL | NEUTER | PLURAL | FIRST:
+        if token.pos_ == "PRON" or token.lower_ in PRONOUNS:
             found = self._antecedent(token)
             return (self._referent(found, depth + 1) or found) if found is not None else None
         if token.pos_ == "PROPN":
@@ -113,22 +98,11 @@ class Chains:
         return None
 
     def _antecedent(self, token: Token) -> Token | None:
-        if token.lower_ in FIRST:
-            return self._speaker_at(token)
-        speakers = [
-            self.doc[each.source]
-            for each in self.attributions
-            if each.verb < token.i and each.source < token.i
-        ]
-        subjects = [name for name in self.names if name.token < token.i]
-        start = token.sent.start
-        for speaker in reversed(speakers):
-            if speaker.pos_ != "PRON" and _agrees(token, speaker) and speaker.i >= start - 120:
-                return speaker
-        for name in reversed(subjects):
-            if start - 60 <= name.token and _agrees_with_name(token, name):
-                return self.doc[name.token]
-        return None
+        return (
+            self._speaker_at(token)
+            if token.lower_ in FIRST
+            else antecedent_of(token, self.attributions, self.names)
+        )
 
     def _speaker_at(self, token: Token) -> Token | None:
         inside = [each for each in self.attributions if each.covers(token.idx)]
@@ -136,37 +110,6 @@ class Chains:
             return None
         source = self.doc[inside[-1].source]
         return source if source.i != token.i else None
-
-
-def _agrees(pronoun: Token, noun: Token) -> bool:
-    """Whether a pronoun may stand for a noun: a person for "he", a body for "it", several for "they"."""
-    word = pronoun.lower_
-    is_plural = noun.tag_ in ("NNS", "NNPS") or child(noun, "conj") is not None
-    is_person = _is_person(noun)
-    if word in PERSONAL:
-        return is_person and not is_plural and noun.lower_ not in reporting_words().outlets
-    if word in PLURAL:
-        return is_plural
-    return not is_person and not is_plural and (noun.pos_ == "PROPN" or noun.lower_ in role_words().bodies)
-
-
-def _agrees_with_name(pronoun: Token, name: Named) -> bool:
-    word = pronoun.lower_
-    if word in PERSONAL:
-        return name.is_person
-    return name.is_plural if word in PLURAL else not name.is_person and not name.is_plural
-
-
-def _is_person(noun: Token) -> bool:
-    """Whether a name or noun is one person: by title, by a role noun, or by two names in a row."""
-    words = role_words()
-    if noun.lower_ in words.persons or noun.lower_ in words.titles:
-        return True
-    if noun.pos_ != "PROPN" or state_of(name_span(noun).of(text_of(noun.doc))):
-        return False
-    before = [each.lower_ for each in noun.children if each.dep_ in ("compound", "amod", "nmod", "appos")]
-    below = [each.lower_ for each in noun.subtree if each.i < noun.i or each.dep_ == "appos"]
-    return any(each in words.titles or each in words.persons for each in [*before, *below])
 
 
 def chains_of(doc: Doc, attributions: tuple[FoundAttribution, ...]) -> Chains:
@@ -183,7 +126,7 @@ def _names(doc: Doc) -> Iterator[Named]:
                 token.i,
                 name_span(token).of(text_of(doc)),
                 _descriptors(token),
-                _is_person(token),
+                is_person(token),
                 token.tag_ == "NNPS" or child(token, "conj") is not None,
             )
         elif _is_described_by_name(token):
@@ -191,7 +134,7 @@ def _names(doc: Doc) -> Iterator[Named]:
                 token.i,
                 name_span(token).of(text_of(doc)),
                 frozenset((token.lemma_.lower(), token.lower_)),
-                _is_person(token),
+                is_person(token),
                 token.tag_ == "NNS",
             )
 

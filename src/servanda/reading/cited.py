@@ -25,14 +25,13 @@ from servanda.reading.syntax import (
 
 __all__ = ["by_according", "by_adjective", "by_colon", "by_figure", "by_noun", "by_trailer"]
 
-FIGURES = frozenset(("give", "speak", "cite", "reject", "dismiss", "call", "put", "count"))
 BEFORE = frozenset(("by", "in", "on", "from", "at", "per", "under"))
 COUNTS = frozenset(("figure", "count", "tally", "estimate", "reckoning", "assessment", "toll", "account"))
 
 
 def by_figure(verb: Token, words: ReportingWords) -> Iterator[FoundAttribution]:
     """Find a figure that a subject puts forward: "gave a total of 40", "spoke of 40", "puts it at 40"."""
-    if verb.lemma_ not in FIGURES:
+    if verb.lemma_ not in words.figures:
         return
     source = speaker_of(verb)
     given = [each for each in children(verb, "dobj") if each.lemma_ in words.nouns]

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from servanda.lexicon.cues import reporting_words
+from servanda.lexicon.cues import ReportingWords, reporting_words
 from servanda.lexicon.names import classes_of, role_words
 from servanda.model import Manner, Span
 from servanda.reading.layout import Layout
 from servanda.reading.syntax import child
 
-__all__ = ["FoundAttribution", "can_speak", "quotes", "whole_clause"]
+__all__ = ["FoundAttribution", "can_speak", "group_of", "quotes", "whole_clause"]
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who", "one", "some", "many", "others"))
 PRONOUNS |= frozenset(("both", "each", "all", "most", "several", "another", "neither", "nobody", "everyone"))
@@ -65,6 +65,13 @@ def can_speak(token: Token, is_strict: bool = True) -> bool:
     roles = role_words()
     is_known = word in roles.bodies | roles.persons or token.lemma_.lower() in words.media | words.nouns
     return is_known or not classes_of(token.lemma_.lower()) & THINGS
+
+
+def group_of(verb: Token, words: ReportingWords) -> str:
+    """Give the group of a cue, with its particle ("point out") before alone; of all others "think"."""
+    particle = child(verb, "prt")
+    phrase = verb.lemma_ if particle is None else f"{verb.lemma_} {particle.lower_}"
+    return words.groups.get(phrase) or words.groups.get(verb.lemma_, "think")
 
 
 def quotes(layout: Layout, span: Span) -> bool:
