@@ -27,6 +27,7 @@ class RoleWords:
     exhaustive: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+    no_acts: frozenset[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def role_words() -> RoleWords:
                 "exhaustive",
                 "female",
                 "male",
+                "no_acts",
             )
         }
     )

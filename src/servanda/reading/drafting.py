@@ -7,7 +7,9 @@ from spacy.tokens import Token
 
 from servanda.lexicon.names import role_words
 from servanda.model import Bounds, Modality, Polarity
+from servanda.reading.actors import without_times
 from servanda.reading.assigning import Assigned, assign
+from servanda.reading.commitments import commitments
 from servanda.reading.dating import Dating, time_beside
 from servanda.reading.doers import family_of, with_doers
 from servanda.reading.found import FoundTime
@@ -23,23 +25,6 @@ from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
 __all__ = ["draft_claims"]
 
 
-NO_DOERS = frozenset(
-    (
-        "arms",
-        "ammunition",
-        "attacks",
-        "deadline",
-        "deals",
-        "partitive",
-        "batch",
-        "exercise",
-        "truce",
-        "vehicles",
-        "goods",
-    )
-)
-
-
 def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     """Draft every claim of a text, in text order, parts tied to their wholes."""
     dating = Dating.of(scene)
@@ -52,9 +37,8 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
         and not _is_repeated(scene, trigger)
         and (draft := _of_event(scene, trigger, dating)) is not None
     ]
-    drafts = sorted(
-        [*figures, *events, *statements(scene, [*figures, *events], dating.told)], key=lambda draft: draft.at
-    )
+    typed = [*figures, *events, *statements(scene, [*figures, *events], dating.told)]
+    drafts = sorted([*typed, *commitments(scene, typed, dating)], key=lambda draft: draft.at)
     return tuple(with_doers(scene, list(with_parts(scene, drafts))))
 
 
@@ -67,7 +51,7 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
     standing = _standing(scene, assigned, event, at)
     own = dating.near(at) if trigger is None else dating.told.get(trigger.token, [])
     own = dating.without_acts(own, event.i, standing)
-    roles = Roles() if trigger is None else _without_times(scene, roles_of(trigger, event))
+    roles = Roles() if trigger is None else without_times(scene, roles_of(trigger, event))
     if roles.actor is None and assigned.noun is not None and roles.object not in (None, assigned.noun):
         roles = replace(roles, actor=_other_subject(event, roles.object))
     return Draft(
@@ -100,27 +84,6 @@ def _other_subject(event: Token, thing: int | None) -> int | None:
     """Give the subject of an active verb that was taken for its thing; the figure counts another noun."""
     subject = subject_of(event) if event.pos_ in ("VERB", "AUX") and not is_passive(event) else None
     return subject.i if subject is not None and subject.i == thing and subject.pos_ != "NUM" else None
-
-
-def _without_times(scene: Scene, roles: Roles) -> Roles:
-    """Leave out roles that are times, and doers that are weapons or numbers."""
-    spans = [time.span for time in scene.times]
-
-    def kept(index: int | None, is_doer: bool = False) -> int | None:
-        if index is None or any(span.start <= scene.doc[index].idx < span.end for span in spans):
-            return None
-        return _doer_of(scene.doc[index]) if is_doer else index
-
-    return Roles(kept(roles.actor, True), kept(roles.object), kept(roles.recipient, True), kept(roles.place))
-
-
-def _doer_of(token: Token) -> int | None:
-    """Give who did it: of an act or a thing with an owner the owner, of a weapon or a number nobody."""
-    owner = child(token, "poss")
-    is_body = token.lower_ in role_words().bodies | role_words().persons
-    if owner is not None and owner.pos_ == "PROPN" and token.pos_ == "NOUN" and not is_body:
-        return owner.i
-    return None if token.pos_ == "NUM" or classes_at(token) & NO_DOERS else token.i
 
 
 def _counted(scene: Scene, assigned: Assigned, roles: Roles, at: int) -> int | None:
@@ -224,7 +187,7 @@ def _of_event(scene: Scene, trigger: Trigger, dating: Dating) -> Draft | None:
         frame=trigger.frame,
         at=trigger.token,
         trigger=trigger.token,
-        roles=_without_times(scene, roles_of(trigger, token)),
+        roles=without_times(scene, roles_of(trigger, token)),
         standing=standing,
         rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
         time=dating.nearest(dating.without_acts(own, trigger.token, standing), trigger.token),

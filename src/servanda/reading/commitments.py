@@ -1,0 +1,71 @@
+"""What somebody is to do, where no frame has a name for it: a commitment, demand, condition or default."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from servanda.lexicon.cues import reporting_words
+from servanda.lexicon.names import role_words
+from servanda.model import Modality
+from servanda.reading.actors import without_times
+from servanda.reading.dating import Dating
+from servanda.reading.roles import Roles
+from servanda.reading.scene import Draft, Scene
+from servanda.reading.standing import Standing, standing_of
+from servanda.reading.syntax import is_passive, object_of, prepositions, subject_of
+
+__all__ = ["commitments"]
+
+FRAME = "act"
+BINDING = (Modality.EXPECTED, Modality.DEMANDED, Modality.CONDITIONAL)
+CLAUSES = ("ROOT", "conj", "xcomp", "ccomp", "parataxis")
+APART = ("advcl", "relcl", "acl", "conj", "parataxis")
+
+
+def commitments(scene: Scene, typed: Iterable[Draft], dating: Dating) -> Iterator[Draft]:
+    """Draft an act without a frame of its own for each verb that somebody is committed or urged to.
+
+    A verb whose own words already tell an event is none, and neither are verbs of saying and of being.
+    """
+    told = {draft.at for draft in typed} | {draft.trigger for draft in typed if draft.trigger is not None}
+    cues = {each.verb for each in scene.attributions}
+    for verb in scene.doc:
+        if not _is_act(verb) or verb.i in cues or told & _own(verb):
+            continue
+        standing = standing_of(verb, scene.frames[FRAME], scene.is_reported(verb.idx))
+        if standing.modality in BINDING:
+            yield _draft(scene, verb, standing, dating)
+
+
+def _is_act(verb: Token) -> bool:
+    """Whether a word is a verb of a clause of its own that tells of doing something."""
+    if verb.pos_ != "VERB" or verb.dep_ not in CLAUSES or verb.lemma_ in reporting_words().plain:
+        return False
+    return verb.lemma_ not in role_words().no_acts
+
+
+def _own(verb: Token) -> set[int]:
+    """Give the words of a verb's clause and of what it governs, and the subject that it borrows."""
+    parts = [each for each in verb.children if each.dep_ not in APART]
+    subject = subject_of(verb)
+    return {verb.i} | {
+        below.i for each in (*parts, *([subject] if subject else [])) for below in each.subtree
+    }
+
+
+def _draft(scene: Scene, verb: Token, standing: Standing, dating: Dating) -> Draft:
+    subject, thing = subject_of(verb), object_of(verb)
+    if is_passive(verb):
+        doer, thing = next(iter(prepositions(verb, "by")), None), subject
+    else:
+        doer = subject
+    roles = Roles(actor=None if doer is None else doer.i, object=None if thing is None else thing.i)
+    return Draft(
+        frame=scene.frames[FRAME],
+        at=verb.i,
+        trigger=verb.i,
+        roles=without_times(scene, roles),
+        standing=standing,
+        rule=f"{FRAME}/{standing.modality.value}",
+        time=dating.nearest(dating.without_acts(dating.told.get(verb.i, []), verb.i, standing), verb.i),
+    )

@@ -1,0 +1,40 @@
+import pytest
+from tests.reading.reading_fixtures import claims, the
+
+from servanda.model import Modality
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "thing"),
+    [
+        ("Northland will amend its constitution next year.", Modality.EXPECTED, "constitution"),
+        ("The rebels agreed to dissolve their military wing.", Modality.EXPECTED, "military wing"),
+        ("Southmark must repeal the law, the envoy said.", Modality.DEMANDED, "law"),
+        ("If the truce lasts, Northland would rebuild the school.", Modality.CONDITIONAL, "school"),
+    ],
+)
+def test_an_act_that_no_frame_names_is_a_claim_when_it_is_promised_asked_for_or_conditional(
+    text: str, modality: Modality, thing: str
+) -> None:
+    act = the(text, "act")
+    assert act.modality is modality
+    assert act.object is not None
+    assert act.object.quote.words.endswith(thing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland amended its constitution last year.",
+        "Northland will release 40 prisoners on Thursday.",
+        "Northland is expected to be calm.",
+        "Another 40 prisoners are to follow by June 14.",
+    ],
+)
+def test_a_deed_done_a_state_and_an_event_with_a_frame_are_no_such_act(text: str) -> None:
+    assert "act" not in {claim.event for claim in claims(text)}
+
+
+def test_a_time_is_nobody_who_acts() -> None:
+    act = the("Northland rebels met. The school is to be rebuilt by June.", "act")
+    assert act.actor is None
