@@ -20,6 +20,7 @@ from servanda.reading.drafting import draft_claims
 from servanda.reading.layout import lay_out
 from servanda.reading.scene import Scene
 from servanda.reading.sentences import mark_sentences
+from servanda.reading.shouting import Lowering
 from servanda.reading.syntax import text_of
 from servanda.reading.triggers import TriggerIndex, find_triggers
 
@@ -41,6 +42,11 @@ def lay_out_doc(doc: Doc) -> Doc:
     if not doc.has_annotation("DEP"):
         mark_sentences(doc, doc._.servanda_layout)
     return doc
+
+
+@Language.factory("servanda_shouting")
+def _lowering(nlp: Language, name: str) -> Lowering:
+    return Lowering(nlp)
 
 
 @Language.component("servanda_attribution")

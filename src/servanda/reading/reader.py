@@ -47,6 +47,7 @@ def load_layers(model: str, layers: Iterable[str]) -> Language:
     if "parser" not in nlp.pipe_names:
         raise ReaderError(f"the spaCy model {model} has no parser; name one that has, such as en_core_web_sm")
     nlp.add_pipe("servanda_layout", first=True)
+    nlp.add_pipe("servanda_shouting")
     for name in layers:
         nlp.add_pipe(name)
     return nlp

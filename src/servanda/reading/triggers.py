@@ -190,7 +190,8 @@ def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def classes_at(noun: Token) -> frozenset[str]:
     """Give the classes of a noun; a plural demonym is people; pronouns and names have none."""
-    if noun.text in demonyms() and noun.tag_ in ("NNPS", "NNS", "NNP", "NN") and noun.dep_ != "compound":
+    word = noun.text.capitalize() if noun.is_upper else noun.text
+    if word in demonyms() and noun.tag_ in ("NNPS", "NNS", "NNP", "NN") and noun.dep_ != "compound":
         return frozenset(("people",))
     return classes_of(noun.lemma_.lower()) or classes_of(noun.lower_)
 
