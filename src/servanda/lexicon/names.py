@@ -6,7 +6,7 @@ from functools import cache
 
 from servanda.lexicon.loading import HERE, read_yaml
 
-__all__ = ["RoleWords", "classes_of", "demonyms", "role_words", "state_of"]
+__all__ = ["RoleWords", "classes_of", "day_words", "demonyms", "role_words", "state_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class RoleWords:
     """Words for people and bodies that act or speak, titles before names, words for a counterpart.
 
     `happens` are verbs that say of what a noun names that it takes place; `foretold` say of a figure that
-    it was planned; `exhaustive` that parts are all. `female` and `male` are roles of one sex.
+    it was planned; `exhaustive` that parts are all; `gives` and `receives` what the subject of a figure does.
+    `female` and `male` are roles of one sex.
     """
 
     titles: frozenset[str]
@@ -28,6 +29,8 @@ class RoleWords:
     female: frozenset[str]
     male: frozenset[str]
     no_acts: frozenset[str]
+    gives: frozenset[str]
+    receives: frozenset[str]
 
 
 @cache
@@ -53,9 +56,17 @@ def role_words() -> RoleWords:
                 "female",
                 "male",
                 "no_acts",
+                "gives",
+                "receives",
             )
         }
     )
+
+
+@cache
+def day_words() -> frozenset[str]:
+    """Give the names of weekdays and months, in small letters."""
+    return frozenset(read_yaml(HERE / "mentions" / "unnamed.yaml")["days"])
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 
 from servanda.lexicon.frame import frames
 from servanda.lexicon.loading import HERE, read_yaml
-from servanda.lexicon.names import classes_of, role_words, state_of
+from servanda.lexicon.names import classes_of, day_words, role_words, state_of
 from servanda.model import Claim, Days, Kind, Mention, Modality, Quantity, Quote
 
 __all__ = ["corpus_row"]
@@ -131,7 +131,7 @@ def _is_pronoun(words: str) -> bool:
 
 
 def _is_day(words: str) -> bool:
-    return words.lower() in _unnamed()["days"]
+    return words.lower() in day_words()
 
 
 def _name(mention: Mention | None) -> str | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from servanda.lexicon.cues import reporting_words
 from servanda.lexicon.names import role_words
 from servanda.model import Modality
-from servanda.reading.actors import without_times
+from servanda.reading.actors import kept_roles
 from servanda.reading.dating import Dating
 from servanda.reading.roles import Roles
 from servanda.reading.scene import Draft, Scene
@@ -64,7 +64,7 @@ def _draft(scene: Scene, verb: Token, standing: Standing, dating: Dating) -> Dra
         frame=scene.frames[FRAME],
         at=verb.i,
         trigger=verb.i,
-        roles=without_times(scene, roles),
+        roles=kept_roles(scene, roles, scene.frames[FRAME]),
         standing=standing,
         rule=f"{FRAME}/{standing.modality.value}",
         time=dating.nearest(dating.without_acts(dating.told.get(verb.i, []), verb.i, standing), verb.i),

@@ -7,9 +7,16 @@ from servanda.lexicon.frame import Frame
 from servanda.reading.scene import Draft, Scene
 from servanda.reading.triggers import classes_at
 
-__all__ = ["family_of", "with_doers"]
+__all__ = ["family_of", "is_each", "with_doers"]
 
+EACH = frozenset(("each", "either", "both"))
 EITHER = frozenset(("captives", "bodies"))
+
+
+def is_each(scene: Scene, index: int | None) -> bool:
+    """Whether a doer stands for several, each for itself: what each did is not what one figure tells."""
+    token = None if index is None else scene.doc[index]
+    return token is not None and any(each.lower_ in EACH for each in (token, *token.children))
 
 
 def family_of(frame: Frame) -> str:
@@ -22,15 +29,17 @@ def with_doers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     named: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for draft in drafts:
         key = _key(scene, draft)
-        if key is not None and draft.roles.actor not in (None, draft.roles.object):
-            for each in (key, (key[0], "")):
-                named[each].setdefault(_name(scene, draft.roles.actor), draft.roles.actor)
+        doer = draft.roles.actor
+        if key is None or doer is None or doer == draft.roles.object or is_each(scene, doer):
+            continue
+        for each in (key, (key[0], "")):
+            named[each].setdefault(_name(scene, doer), doer)
     return [_with_doer(scene, draft, named) for draft in drafts]
 
 
 def _with_doer(scene: Scene, draft: Draft, named: dict[tuple[str, str], dict[str, int]]) -> Draft:
-    key = _key(scene, draft)
-    if key is None or draft.roles.actor is not None or draft.trigger is not None:
+    key, roles = _key(scene, draft), draft.roles
+    if key is None or draft.trigger is not None or roles.actor is not None:
         return draft
     doers = named.get(key) or ({} if _has_side(scene, draft) else named.get((key[0], ""), {}))
     if len(doers) != 1:

@@ -7,19 +7,20 @@ from spacy.tokens import Token
 
 from servanda.lexicon.names import role_words
 from servanda.model import Bounds, Modality, Polarity
-from servanda.reading.actors import without_times
+from servanda.reading.actors import other_subject, stated_roles
 from servanda.reading.assigning import Assigned, assign
 from servanda.reading.commitments import commitments
 from servanda.reading.dating import Dating, time_beside
-from servanda.reading.doers import family_of, with_doers
+from servanda.reading.doers import family_of, is_each, with_doers
 from servanda.reading.found import FoundTime
+from servanda.reading.givers import with_giver
 from servanda.reading.kinds import kind_of
 from servanda.reading.parting import with_parts
-from servanda.reading.roles import Roles, roles_of
+from servanda.reading.roles import Roles
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.speech import statements
 from servanda.reading.standing import Standing, standing_of
-from servanda.reading.syntax import child, clause_head, is_passive, prepositions, subject_of
+from servanda.reading.syntax import child, clause_head, prepositions
 from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
 
 __all__ = ["draft_claims"]
@@ -39,7 +40,7 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     ]
     typed = [*figures, *events, *statements(scene, [*figures, *events], dating.told)]
     drafts = sorted([*typed, *commitments(scene, typed, dating)], key=lambda draft: draft.at)
-    return tuple(with_doers(scene, list(with_parts(scene, drafts))))
+    return tuple(with_giver(scene, each) for each in with_doers(scene, list(with_parts(scene, drafts))))
 
 
 def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
@@ -51,9 +52,9 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
     standing = _standing(scene, assigned, event, at)
     own = dating.near(at) if trigger is None else dating.told.get(trigger.token, [])
     own = dating.without_acts(own, event.i, standing)
-    roles = Roles() if trigger is None else without_times(scene, roles_of(trigger, event))
+    roles = Roles() if trigger is None else stated_roles(scene, trigger, event)
     if roles.actor is None and assigned.noun is not None and roles.object not in (None, assigned.noun):
-        roles = replace(roles, actor=_other_subject(event, roles.object))
+        roles = replace(roles, actor=other_subject(event, roles.object, assigned.frame))
     return Draft(
         frame=assigned.frame,
         at=at,
@@ -78,12 +79,6 @@ def _standing(scene: Scene, assigned: Assigned, event: Token, at: int) -> Standi
     if any(each.lemma_ in role_words().foretold for each in below):
         return Standing(Modality.EXPECTED, Polarity.POSITIVE, below[0].i)
     return standing_of(event, assigned.frame, scene.is_reported(event.idx))
-
-
-def _other_subject(event: Token, thing: int | None) -> int | None:
-    """Give the subject of an active verb that was taken for its thing; the figure counts another noun."""
-    subject = subject_of(event) if event.pos_ in ("VERB", "AUX") and not is_passive(event) else None
-    return subject.i if subject is not None and subject.i == thing and subject.pos_ != "NUM" else None
 
 
 def _counted(scene: Scene, assigned: Assigned, roles: Roles, at: int) -> int | None:
@@ -161,7 +156,7 @@ def _taking_over(scene: Scene, draft: Draft, before: Draft) -> Draft:
     if roles.object is None:
         roles = replace(roles, object=before.roles.object)
     if draft.trigger is None:
-        if goes_on and before.roles.actor != before.roles.object:
+        if goes_on and before.roles.actor != before.roles.object and not is_each(scene, before.roles.actor):
             roles = replace(roles, actor=before.roles.actor)
         if clause_head(scene.doc[draft.at]).pos_ not in ("VERB", "AUX"):
             near = draft.at - before.at < 60
@@ -187,7 +182,7 @@ def _of_event(scene: Scene, trigger: Trigger, dating: Dating) -> Draft | None:
         frame=trigger.frame,
         at=trigger.token,
         trigger=trigger.token,
-        roles=without_times(scene, roles_of(trigger, token)),
+        roles=stated_roles(scene, trigger, token),
         standing=standing,
         rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
         time=dating.nearest(dating.without_acts(own, trigger.token, standing), trigger.token),

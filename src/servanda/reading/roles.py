@@ -4,8 +4,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from servanda.lexicon.names import classes_of, state_of
-from servanda.reading.syntax import child, children, is_passive, object_of, prepositions, subject_of
+from servanda.lexicon.names import classes_of, role_words, state_of
+from servanda.reading.syntax import (
+    child,
+    children,
+    is_day_word,
+    is_passive,
+    object_of,
+    prepositions,
+    subject_of,
+)
 from servanda.reading.triggers import Trigger
 
 __all__ = ["Roles", "roles_of"]
@@ -51,9 +59,17 @@ def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | No
         subject = verb.head
     if thing is not None and thing.lower_ not in ("way", "home", "place", "force", "effect", "life", "lives"):
         return subject, thing
+    if trigger.frame.alone == "object" and subject is not None and _is_agent(subject, verb):
+        return subject, None
     if trigger.frame.alone == "object" or (subject is not None and "bodies" in classes_of(subject.lemma_)):
         return None, subject
     return subject, subject if trigger.frame.alone == "mover" else None
+
+
+def _is_agent(subject: Token, verb: Token) -> bool:
+    """Whether a subject without an object beside it can only be who acts: a state or a body."""
+    is_agent = bool(state_of(subject.text)) or subject.lower_ in role_words().bodies
+    return is_agent and verb.pos_ in ("VERB", "AUX")
 
 
 def _is_inverse(trigger: Trigger, verb: Token) -> bool:
@@ -93,10 +109,15 @@ def _noun_roles(noun: Token, trigger: Trigger) -> tuple[Token | None, Token | No
     is_own_thing = trigger.frame.alone == "actor" and not trigger.frame.counted
     if thing is None or is_own_thing:
         thing = noun
-    actor = by or owner
+    actor = by or owner or (_negotiator(noun) if is_own_thing else None)
     if actor is None and noun.dep_ == "dobj":
         actor = subject_of(noun.head) if noun.head.pos_ == "VERB" and not is_passive(noun.head) else None
     return actor, thing
+
+
+def _negotiator(noun: Token) -> Token | None:
+    """Give between whom an act of several takes place: "talks between Northland and Southmark"."""
+    return next((each for each in prepositions(noun, "between") if each.pos_ in ("PROPN", "NOUN")), None)
 
 
 def _recipient(trigger: Trigger, token: Token) -> Token | None:
@@ -105,9 +126,10 @@ def _recipient(trigger: Trigger, token: Token) -> Token | None:
         return dative
     if _is_inverse(trigger, token) and not trigger.is_noun and not is_passive(token):
         return subject_of(token)
-    if trigger.frame.to != "recipient":
-        return None
     for each in prepositions(token, "to"):
+        is_home = trigger.frame.to == "place" and state_of(each.text) and not children(each, "compound")
+        if trigger.frame.to != "recipient" and not is_home:
+            continue
         if not classes_of(each.lemma_) & {"sites", "territory"}:
             return each
     return None
@@ -117,14 +139,8 @@ def _place(token: Token) -> Token | None:
     """Give a named place or a site that a preposition attaches to the event."""
     for word in PLACES:
         for each in prepositions(token, word):
-            if each.pos_ == "PROPN" and not _is_time(each):
+            if each.pos_ == "PROPN" and not is_day_word(each):
                 return each
             if classes_of(each.lemma_) & {"sites", "territory"}:
                 return each
     return None
-
-
-def _is_time(token: Token) -> bool:
-    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    return token.lower_[:3] in (*months, *days) and state_of(token.text) == ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from servanda.lexicon.names import day_words
 from servanda.model import Span
 
 __all__ = [
@@ -11,10 +12,12 @@ __all__ = [
     "children",
     "clause_head",
     "conjuncts",
+    "is_day_word",
     "is_passive",
     "noun_phrase",
     "nouns_of",
     "object_of",
+    "particle_of",
     "prepositions",
     "span_of",
     "subject_of",
@@ -24,6 +27,10 @@ __all__ = [
 ]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+TWO_OBJECTS = frozenset(
+    ("give", "hand", "grant", "offer", "pay", "award", "send", "deny", "owe", "promise", "allow")
+)
+BLAMED = frozenset(("from", "of", "for", "into"))
 NOT_INSIDE = (
     "relcl",
     "acl",
@@ -71,7 +78,15 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: with its auxiliary, or a bare participle after a noun."""
     if child(verb, "nsubjpass", "auxpass") is not None:
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl") and child(verb, "aux") is None
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "amod", "relcl") or child(verb, "aux") is not None:
+        return False
+    return not is_misread_active(verb)
+
+
+def is_misread_active(verb: Token) -> bool:
+    """Whether what was parsed as a participle after a noun is that noun's verb: it has an object."""
+    is_behind = verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and verb.head.i < verb.i
+    return is_behind and verb.lemma_ not in TWO_OBJECTS and child(verb, "dobj") is not None
 
 
 def subject_of(verb: Token, borrow: bool = True) -> Token | None:
@@ -79,13 +94,15 @@ def subject_of(verb: Token, borrow: bool = True) -> Token | None:
     own = child(verb, *SUBJECTS)
     if own is not None or not borrow:
         return own
+    if is_misread_active(verb):
+        return verb.head
     if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBN", "VBG"):
         return None
     if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "attr") and verb.head.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head.head)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head != verb:
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
-        if verb.dep_ == "pcomp" and verb.head.lower_ == "from" and child(above, "dobj") is not None:
+        if verb.dep_ == "pcomp" and verb.head.lower_ in BLAMED and child(above, "dobj") is not None:
             return child(above, "dobj")
         if above.pos_ == "ADJ" and above.head != above:
             return subject_of(above.head)
@@ -94,12 +111,37 @@ def subject_of(verb: Token, borrow: bool = True) -> Token | None:
         if verb.dep_ == "xcomp" and child(above, "dobj") is not None:
             return child(above, "dobj")
         return subject_of(above) if above != verb else None
-    return None
+    return _behind_day(verb) if verb.pos_ == "VERB" and child(verb, "nsubjpass", "auxpass") is None else None
+
+
+def _behind_day(verb: Token) -> Token | None:
+    """Give a subject that was parsed as one phrase with the day before it: "On Friday rebels freed"."""
+    fronted = [noun for each in children(verb, "prep") if each.i < verb.i for noun in children(each, "pobj")]
+    is_named = (any(is_day_word(part) for part in children(noun, "compound", "nmod")) for noun in fronted)
+    return next((noun for noun, is_day in zip(fronted, is_named, strict=True) if is_day), None)
+
+
+def is_day_word(token: Token) -> bool:
+    """Whether a word names a weekday or month."""
+    return token.text[:1].isupper() and token.lower_ in day_words()
 
 
 def object_of(verb: Token) -> Token | None:
-    """Give the direct object of a verb."""
-    return child(verb, "dobj", "obj")
+    """Give the direct object of a verb; of "return up to 600 bodies", which parses as "up" and "to", too."""
+    found = child(verb, "dobj", "obj")
+    if found is None and child(verb, "prt") is not None and particle_of(verb) is None:
+        found = next((each for each in prepositions(verb, "to") if each.i - verb.i < 8), None)
+    return found
+
+
+def particle_of(verb: Token) -> Token | None:
+    """Give the particle of a verb: "carry out"; the "up" of "up to 600" is none."""
+    particle = child(verb, "prt")
+    if particle is None or particle.lower_ != "up":
+        return particle
+    behind = verb.doc[particle.i + 1 : particle.i + 3]
+    is_bound = len(behind) == 2 and behind[0].lower_ == "to" and behind[1].like_num
+    return None if is_bound else particle
 
 
 def prepositions(token: Token, *words: str) -> Iterator[Token]:
@@ -146,7 +188,7 @@ def noun_phrase(noun: Token) -> Span:
     """
     kept = [each for each in noun.children if each.i < noun.i and each.dep_ not in NOT_INSIDE]
     first = min((each.left_edge.i for each in kept), default=noun.i)
-    while first < noun.i and _is_trimmed(noun.doc[first], noun):
+    while first < noun.i and (_is_trimmed(noun.doc[first], noun) or is_day_word(noun.doc[first])):
         first += 1
     return span_of(noun.doc[first], noun)
 

@@ -16,6 +16,7 @@ from servanda.reading.syntax import (
     is_passive,
     nouns_of,
     object_of,
+    particle_of,
     prepositions,
     subject_of,
 )
@@ -148,9 +149,8 @@ def _has_rest(token: Token, rest: tuple[str, ...]) -> bool:
 
     A particle that is no part of the trigger makes another verb of it: "carry out" is not "carry".
     """
-    particle = child(token, "prt")
     if not rest:
-        return particle is None
+        return particle_of(token) is None
     near = {word.lower_ for word in token.children} | {word.lemma_.lower() for word in token.children}
     parts = [each for each in token.children if each.dep_ in BELOW]
     below = {form for each in parts for word in each.subtree for form in (word.lower_, word.lemma_.lower())}
