@@ -1,7 +1,7 @@
 """Which time a claim has: sentences of a report of Friday 16 May 2031 on fictional parties."""
 
 import pytest
-from tests.reading.reading_fixtures import claims, the
+from tests.reading.reading_fixtures import claims
 
 TABLE = (
     # a clause or noun of "since", "before" or "until" makes a bound of the time in it

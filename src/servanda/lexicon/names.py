@@ -1,7 +1,7 @@
 """Generic names: states with demonyms, capitals and metonyms; classes of nouns; words for roles."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from servanda.lexicon.loading import HERE, read_yaml
@@ -31,6 +31,7 @@ class RoleWords:
     no_acts: frozenset[str]
     gives: frozenset[str]
     receives: frozenset[str]
+    owning: frozenset[str]
 
 
 @cache
@@ -41,32 +42,7 @@ def role_words() -> RoleWords:
     True
     """
     raw = read_yaml(HERE / "mentions" / "roles.yaml")
-    return RoleWords(
-        **{
-            name: frozenset(raw[name])
-            for name in (
-                "titles",
-                "bodies",
-                "persons",
-                "mouthpieces",
-                "counterpart",
-                "happens",
-                "foretold",
-                "exhaustive",
-                "female",
-                "male",
-                "no_acts",
-                "gives",
-                "receives",
-            )
-        }
-    )
-
-
-@cache
-def day_words() -> frozenset[str]:
-    """Give the names of weekdays and months, in small letters."""
-    return frozenset(read_yaml(HERE / "mentions" / "unnamed.yaml")["days"])
+    return RoleWords(**{each.name: frozenset(raw[each.name]) for each in fields(RoleWords)})
 
 
 @cache

@@ -9,6 +9,7 @@ from servanda.lexicon.frame import Frame
 from servanda.lexicon.names import role_words
 from servanda.model import Kind
 from servanda.reading.found import FoundQuantity
+from servanda.reading.presence import presence
 from servanda.reading.scene import Scene, token_at
 from servanda.reading.syntax import nouns_of, text_of
 from servanda.reading.triggers import SURE, Trigger, classes_at
@@ -115,11 +116,13 @@ def _assigned(
         return None
     if _is_speaker(scene, start):
         return None
+    if stands := presence(start, classes):
+        return Assigned(n, scene.frames[stands], None, index, "presence")
     is_other = noun is not None and noun.pos_ == "NOUN" and classes <= UNMOVED
     frame = scene.frames["hold"] if classes & HUMAN and _is_left(start) else None
     frame = frame or (None if is_other else _inherited(scene, start, classes, topics, before))
     if frame is None:
-        frame = scene.frames["verify"]
+        frame = scene.frames["act"]
         return Assigned(n, frame, None, index, "figure alone")
     return Assigned(n, frame, None, index, "topic")
 

@@ -45,6 +45,8 @@ NOT_INSIDE = (
     "ccomp",
     "preconj",
 )
+ABOUT = ("about", "around", "over", "under", "above", "near")
+TIMES = ("minute", "hour", "day", "week", "month", "year", "decade", "kilometre", "mile", "metre")
 TRIMMED = ("det", "predet", "nummod", "poss", "quantmod", "advmod", "case")
 
 
@@ -127,11 +129,20 @@ def is_day_word(token: Token) -> bool:
 
 
 def object_of(verb: Token) -> Token | None:
-    """Give the direct object of a verb; of "return up to 600 bodies", which parses as "up" and "to", too."""
-    found = child(verb, "dobj", "obj")
-    if found is None and child(verb, "prt") is not None and particle_of(verb) is None:
-        found = next((each for each in prepositions(verb, "to") if each.i - verb.i < 8), None)
-    return found
+    """Give the direct object of a verb, also behind words that only bound its figure: "hold up to 40"."""
+    return child(verb, "dobj", "obj") or next(_bounded_objects(verb), None)
+
+
+def _bounded_objects(verb: Token) -> Iterator[Token]:
+    """Give nouns with a figure that a parser took for where or when: not "over 40 days"."""
+    if child(verb, "prt") is not None and particle_of(verb) is None:
+        yield from (each for each in prepositions(verb, "to") if each.i - verb.i < 8)
+    for each in children(verb, "prep"):
+        noun = child(each, "pobj")
+        if each.lower_ in ABOUT and noun is not None and each.i + 1 < len(verb.doc):
+            figure = verb.doc[each.i + 1]
+            if figure.like_num and figure.text[:1].isdigit() and noun.lemma_ not in TIMES:
+                yield noun
 
 
 def particle_of(verb: Token) -> Token | None:
