@@ -46,6 +46,12 @@ def role_words() -> RoleWords:
 
 
 @cache
+def day_words() -> frozenset[str]:
+    """Give the names of weekdays and months, in small letters."""
+    return frozenset(read_yaml(HERE / "mentions" / "unnamed.yaml")["days"])
+
+
+@cache
 def _classes() -> dict[str, frozenset[str]]:
     by_word: dict[str, set[str]] = {}
     for name, words in read_yaml(HERE / "mentions" / "classes.yaml").items():
