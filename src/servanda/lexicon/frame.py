@@ -18,7 +18,8 @@ class Frame:
     """An event type: its triggers, the things it is about, its roles, and its codes in other schemes.
 
     `verbs` and `nouns` are lemmas, several words make a multi-word trigger. `objects` are classes of nouns;
-    a trigger in `free` needs none. `weak` triggers count only with an object of `weak_objects` (or
+    a figure of `doers` counts it where they are its subject ("60 men gave up their arms").
+    A trigger in `free` needs no object. `weak` triggers count only with an object of `weak_objects` (or
     `objects`). `nouns_need` says when a noun alone reports an event: with an "argument" (a participant, a
     date or a number), only with a "number" or a "date", "never", or "" for always. `alone` is what the
     subject is when there is no object: actor, object, or mover (both). `embeds` is the
@@ -41,6 +42,7 @@ class Frame:
     nouns: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     weak_objects: tuple[str, ...] = ()
@@ -100,7 +102,18 @@ def _merged(known: Frame, added: Frame) -> Frame:
     def both(field: str) -> tuple[str, ...]:
         return (*getattr(known, field), *(x for x in getattr(added, field) if x not in getattr(known, field)))
 
-    lists = ("verbs", "nouns", "objects", "excludes", "free", "weak", "weak_objects", "inverse", "settled_by")
+    lists = (
+        "verbs",
+        "nouns",
+        "objects",
+        "excludes",
+        "doers",
+        "free",
+        "weak",
+        "weak_objects",
+        "inverse",
+        "settled_by",
+    )
     changes: dict[str, Any] = {name: both(name) for name in lists}
     return replace(known, **changes)
 

@@ -11,12 +11,13 @@ from servanda.model import Kind
 from servanda.reading.found import FoundQuantity
 from servanda.reading.presence import presence
 from servanda.reading.scene import Scene, token_at
-from servanda.reading.syntax import nouns_of, text_of
+from servanda.reading.syntax import conjuncts, is_passive, nouns_of, subject_of, text_of
 from servanda.reading.triggers import SURE, Trigger, classes_at
 
 __all__ = ["Assigned", "assign"]
 
 COUNTED = ("count", "percent", "measure", "fraction")
+LABEL_WORDS = 12
 KNOWN = ("the two", "the three", "the four", "the five")
 UNMOVED = frozenset(("deals", "truce", "talks", "deadline", "territory"))
 HUMAN = frozenset(("captives", "people", "fighters", "bodies"))
@@ -119,7 +120,8 @@ def _assigned(
     if stands := presence(start, classes):
         return Assigned(n, scene.frames[stands], None, index, "presence")
     is_other = noun is not None and noun.pos_ == "NOUN" and classes <= UNMOVED
-    frame = scene.frames["hold"] if classes & HUMAN and _is_left(start) else None
+    is_holdable = bool(classes & HUMAN)
+    frame = scene.frames["hold"] if is_holdable and _is_left(start) else None
     frame = frame or (None if is_other else _inherited(scene, start, classes, topics, before))
     if frame is None:
         frame = scene.frames["act"]
@@ -193,7 +195,15 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
         and trigger.frame.topical
         and not trigger.frame.needs_number
     ]
-    return [*own, *above[:1], *below, *above[1:], *beside[:2]]
+    label = [("label", triggers[each.i]) for each in _label(start) if each.i in triggers]
+    return [*own, *above[:1], *below, *above[1:], *label, *beside[:2]]
+
+
+def _label(start: Token) -> tuple[Token, ...]:
+    """Give the words before the colon that a figure stands behind: "Still to be freed: 40"."""
+    sentence = start.sent
+    colon = next((each.i for each in sentence[:LABEL_WORDS] if each.lower_ == ":"), start.i)
+    return tuple(start.doc[sentence.start : colon]) if colon < start.i else ()
 
 
 def _allows(trigger: Trigger, classes: frozenset[str], scene: Scene, start: Token) -> bool:
@@ -206,7 +216,16 @@ def _allows(trigger: Trigger, classes: frozenset[str], scene: Scene, start: Toke
     wanted = frozenset(frame.objects) | (
         {"people", "captives", "fighters"} if HUMAN & set(frame.objects) else set()
     )
-    return bool(classes & wanted)
+    return bool(classes & wanted) or _is_doer(trigger, classes, scene, start)
+
+
+def _is_doer(trigger: Trigger, classes: frozenset[str], scene: Scene, start: Token) -> bool:
+    """Whether a figure counts those who do what is told: "60 men gave up their arms"."""
+    verb = scene.doc[trigger.token]
+    if trigger.is_noun or not classes & frozenset(trigger.frame.doers) or is_passive(verb):
+        return False
+    subject = subject_of(verb)
+    return subject is not None and any(start in (each, nouns_of(each)) for each in conjuncts(subject))
 
 
 def _inherited(

@@ -22,6 +22,7 @@ from servanda.reading.speech import statements
 from servanda.reading.standing import Standing, standing_of
 from servanda.reading.syntax import child, clause_head, prepositions
 from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
+from servanda.reading.wholes import with_counted_doer, with_stocks
 
 __all__ = ["draft_claims"]
 
@@ -29,7 +30,8 @@ __all__ = ["draft_claims"]
 def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     """Draft every claim of a text, in text order, parts tied to their wholes."""
     dating = Dating.of(scene)
-    figures = list(_continued(scene, [_of_figure(scene, each, dating) for each in assign(scene)]))
+    assigned = with_stocks(scene, assign(scene))
+    figures = list(_continued(scene, [_of_figure(scene, each, dating) for each in assigned]))
     used = {draft.trigger for draft in figures if draft.trigger is not None}
     events = [
         draft
@@ -55,6 +57,7 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
     roles = Roles() if trigger is None else stated_roles(scene, trigger, event)
     if roles.actor is None and assigned.noun is not None and roles.object not in (None, assigned.noun):
         roles = replace(roles, actor=other_subject(event, roles.object, assigned.frame))
+    roles = with_counted_doer(scene, assigned, roles)
     return Draft(
         frame=assigned.frame,
         at=at,

@@ -24,7 +24,7 @@ def _as_part(scene: Scene, part: Draft, whole: Draft, n: int) -> Draft:
     """Place a part: without a trigger of its own it tells of the same event as its whole."""
     partition, is_all = _partition(scene, part, whole)
     part = replace(part, part_of=n, partition=partition, is_all=is_all)
-    if part.trigger is not None and part.trigger != whole.trigger:
+    if (part.trigger is not None and part.trigger != whole.trigger) or whole.rule.endswith("/whole"):
         return part
     thing = part.roles.object if part.roles.object is not None else whole.roles.object
     return replace(

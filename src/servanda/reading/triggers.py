@@ -122,11 +122,22 @@ def _options(token: Token, index: TriggerIndex, present: set[str]) -> Iterator[T
             or not _has_rest(token, pattern.rest)
         ):
             continue
-        things = (*things_of(token), *_things_of_rest(token, pattern.rest))
+        things = (*_things_beside(token, pattern), *_things_of_rest(token, pattern.rest))
         sureness = _sureness(token, pattern, things)
         if sureness:
             longest = len(pattern.rest)
             yield Trigger(token.i, pattern.frame, pattern.is_noun, sureness, tuple(t.i for t in things))
+
+
+def _things_beside(token: Token, pattern: Pattern) -> tuple[Token, ...]:
+    """Give what a trigger may be about; a noun that is one of its words and no thing of its own is not."""
+    things = things_of(token)
+    words = [each for each in things if each.lower_ in pattern.rest]
+    if not words or any(classes_at(each) & set(pattern.frame.objects) for each in words):
+        return things
+    rest = tuple(each for each in things if each not in words)
+    subject = child(token, "nsubj")
+    return rest if subject is None else (*rest, *_spread((subject,)))
 
 
 def _things_of_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...]:
@@ -196,11 +207,17 @@ def classes_at(noun: Token) -> frozenset[str]:
     return classes_of(noun.lemma_.lower()) or classes_of(noun.lower_)
 
 
+def is_remnant(classes: frozenset[str]) -> bool:
+    """Whether a noun of these classes only stands for some of what it leaves unsaid: "the rest"."""
+    return "remnant" in classes
+
+
 def _sureness(token: Token, pattern: Pattern, things: tuple[Token, ...]) -> int:
     frame = pattern.frame
     if any(thing.lemma_.lower() in frame.excludes for thing in things if thing.dep_ not in ("nsubj",)):
         return NO
-    classes = frozenset().union(*(classes_at(thing) for thing in things)) if things else frozenset()
+    known = [classes for thing in things if not is_remnant(classes := classes_at(thing))]
+    classes = frozenset().union(*known) if known else frozenset()
     if pattern.is_weak:
         wanted = frozenset(frame.weak_objects or frame.objects)
         if classes & wanted:
@@ -217,4 +234,6 @@ def _sureness(token: Token, pattern: Pattern, things: tuple[Token, ...]) -> int:
 
 def _is_open(token: Token, things: tuple[Token, ...]) -> bool:
     """Whether the thing is unsaid or a pronoun, so that the topic may tell the frame."""
-    return all(thing.pos_ in ("PRON", "PROPN", "NUM", "DET") for thing in things)
+    return all(
+        thing.pos_ in ("PRON", "PROPN", "NUM", "DET") or is_remnant(classes_at(thing)) for thing in things
+    )
