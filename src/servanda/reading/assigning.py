@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from servanda.lexicon.frame import Frame
 from servanda.lexicon.names import role_words
 from servanda.model import Kind
+from servanda.reading.counted import noun_apart
+from servanda.reading.elided import subject_before
 from servanda.reading.found import FoundQuantity
 from servanda.reading.presence import presence
 from servanda.reading.scene import Scene, token_at
@@ -81,7 +83,7 @@ def _kin(classes: frozenset[str]) -> str:
 def counted_noun(scene: Scene, quantity: FoundQuantity) -> Token | None:
     """Give the noun a figure counts, None when it is elided; of "tonnes of grain" the tonnes."""
     if quantity.head is None:
-        return None
+        return noun_apart(scene, quantity)
     noun = scene.doc[quantity.head]
     if "partitive" in classes_at(noun):
         whole = nouns_of(noun)
@@ -89,7 +91,7 @@ def counted_noun(scene: Scene, quantity: FoundQuantity) -> Token | None:
             return None
         noun = whole
     body = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    noun = body if "bodies" in classes_at(body) else noun
+    noun = body if "bodies" in classes_at(body) and body.pos_ == "NOUN" else noun
     is_time = any(time.span.start <= noun.idx < time.span.end for time in scene.times)
     return None if is_time else noun
 
@@ -119,6 +121,8 @@ def _assigned(
         return None
     if stands := presence(start, classes):
         return Assigned(n, scene.frames[stands], None, index, "presence")
+    if noun is None and (topic := subject_before(start)) is not None:
+        noun, classes = topic, _classes(topic)
     is_other = noun is not None and noun.pos_ == "NOUN" and classes <= UNMOVED
     is_holdable = bool(classes & HUMAN)
     frame = scene.frames["hold"] if is_holdable and _is_left(start) else None

@@ -25,7 +25,7 @@ from servanda.model import (
 from servanda.reading.attribution import FoundAttribution
 from servanda.reading.found import FoundTime
 from servanda.reading.scene import Draft, Scene
-from servanda.reading.syntax import text_of, thing_span
+from servanda.reading.syntax import child, text_of, thing_span
 from servanda.wire import identified
 
 __all__ = ["claims_of", "identified_in"]
@@ -131,9 +131,12 @@ def _thing(scene: Scene, draft: Draft) -> Mention | None:
 
 
 def _state_word(scene: Scene, draft: Draft) -> Token | None:
-    """Give the word that tells some of a whole apart: "20 of them alive"."""
+    """Give the word that tells some of a whole apart: "20 of them alive", "24 are alive"."""
     if draft.quantity is None:
         return None
+    said = _said_state(scene.doc[draft.at])
+    if said is not None:
+        return said
     end = scene.quantities[draft.quantity].span.end
     behind = scene.doc.char_span(
         end, min(end + STATE_REACH, len(text_of(scene.doc))), alignment_mode="contract"
@@ -144,6 +147,16 @@ def _state_word(scene: Scene, draft: Draft) -> Token | None:
     return next(
         (each for each in words[2:] if each.pos_ == "ADJ" and "state" in classes_of(each.lower_)), None
     )
+
+
+def _said_state(figure: Token) -> Token | None:
+    """Give the state that is said of a bare figure: "24 are alive", "35 are thought to be dead"."""
+    number = next((each for each in figure.doc[figure.i : figure.i + 5] if each.like_num), figure)
+    verb = number.head if number.dep_ in ("nsubj", "nsubjpass") else None
+    if verb is not None and verb.lemma_ != "be":
+        verb = child(verb, "xcomp")
+    word = None if verb is None or verb.lemma_ != "be" else child(verb, "acomp")
+    return word if word is not None and "state" in classes_of(word.lower_) else None
 
 
 def _quantity(scene: Scene, draft: Draft) -> Quantity | None:

@@ -6,21 +6,24 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.lexicon.names import role_words
-from servanda.model import Bounds, Modality, Polarity
+from servanda.model import Bounds
 from servanda.reading.actors import other_subject, stated_roles
 from servanda.reading.assigning import Assigned, assign
 from servanda.reading.commitments import commitments
 from servanda.reading.dating import Dating, time_beside
 from servanda.reading.doers import family_of, is_each, with_doers
+from servanda.reading.elided import Salience, salience_of
 from servanda.reading.found import FoundTime
 from servanda.reading.givers import with_giver
 from servanda.reading.kinds import kind_of
+from servanda.reading.kinds_again import with_told_kinds
 from servanda.reading.parting import with_parts
+from servanda.reading.plans import standing_of_figure, with_future
 from servanda.reading.roles import Roles
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.speech import statements
 from servanda.reading.standing import Standing, standing_of
-from servanda.reading.syntax import child, clause_head, prepositions
+from servanda.reading.syntax import child, clause_head, nouns_of, prepositions
 from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
 from servanda.reading.wholes import with_counted_doer, with_stocks
 
@@ -31,7 +34,8 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     """Draft every claim of a text, in text order, parts tied to their wholes."""
     dating = Dating.of(scene)
     assigned = with_stocks(scene, assign(scene))
-    figures = list(_continued(scene, [_of_figure(scene, each, dating) for each in assigned]))
+    first = [_of_figure(scene, each, dating) for each in assigned]
+    figures = list(with_told_kinds(scene, list(_continued(scene, first, salience_of(scene, first)))))
     used = {draft.trigger for draft in figures if draft.trigger is not None}
     events = [
         draft
@@ -42,7 +46,8 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     ]
     typed = [*figures, *events, *statements(scene, [*figures, *events], dating.told)]
     drafts = sorted([*typed, *commitments(scene, typed, dating)], key=lambda draft: draft.at)
-    return tuple(with_giver(scene, each) for each in with_doers(scene, list(with_parts(scene, drafts))))
+    done = (with_giver(scene, each) for each in with_doers(scene, list(with_parts(scene, drafts))))
+    return tuple(with_future(scene, each) for each in done)
 
 
 def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
@@ -58,6 +63,7 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
     if roles.actor is None and assigned.noun is not None and roles.object not in (None, assigned.noun):
         roles = replace(roles, actor=other_subject(event, roles.object, assigned.frame))
     roles = with_counted_doer(scene, assigned, roles)
+    told = kind_of(scene, quantity, event, assigned.frame, own)
     return Draft(
         frame=assigned.frame,
         at=at,
@@ -66,7 +72,8 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
         standing=standing,
         rule=f"{assigned.frame.id}/{assigned.rule}",
         quantity=assigned.quantity,
-        kind=kind_of(scene, quantity, event, assigned.frame, own),
+        kind=told.kind,
+        is_kind_said=told.is_said,
         time=time_beside(scene, quantity) or dating.nearest(own, at),
         since=next((time for time in own if time.relation == "since"), None),
         alleged=_is_alleged(scene, at),
@@ -74,30 +81,25 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
 
 
 def _standing(scene: Scene, assigned: Assigned, event: Token, at: int) -> Standing:
-    """Read how a figure's event stands; a figure that was only announced or promised is expected."""
     last = token_at(scene.doc, scene.quantities[assigned.quantity].span.end - 1) or scene.doc[at]
     figure = last if assigned.noun is None else scene.doc[assigned.noun]
-    below = [each for each in figure.children if each.dep_ in ("acl", "relcl")]
-    below += [each for each in scene.doc[figure.i + 1 : figure.i + 2] if each.tag_ == "VBN"]
-    if any(each.lemma_ in role_words().foretold for each in below):
-        return Standing(Modality.EXPECTED, Polarity.POSITIVE, below[0].i)
-    return standing_of(event, assigned.frame, scene.is_reported(event.idx))
+    return standing_of_figure(scene, figure, event, assigned.frame, assigned.trigger is not None)
 
 
 def _counted(scene: Scene, assigned: Assigned, roles: Roles, at: int) -> int | None:
     """Give the noun a figure counts; where it is elided, the event's object unless that is a name."""
     if assigned.noun is not None and not scene.doc[assigned.noun].like_num:
         return assigned.noun
-    if (
-        roles.object is None
-        or scene.doc[roles.object].like_num
-        or scene.doc[roles.object].pos_ in ("PROPN", "NUM")
-    ):
+    thing = None if roles.object is None else scene.doc[roles.object]
+    if thing is None or thing.like_num or thing.pos_ in ("PROPN", "NUM"):
         return None
+    if "partitive" in classes_at(thing):
+        whole = nouns_of(thing)
+        return None if whole.i == thing.i or whole.pos_ not in ("NOUN", "PROPN", "ADJ") else whole.i
     return roles.object if roles.object != roles.actor or assigned.frame.alone == "mover" else None
 
 
-def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+def _continued(scene: Scene, drafts: list[Draft], salience: Salience) -> Iterator[Draft]:
     """Let a figure without a verb or noun of its own go on with the event told before it.
 
     It takes over what it does not say: who, of what, and in a verbless list how the event stands.
@@ -115,6 +117,9 @@ def _continued(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         before = last.get(family)
         if draft.roles.object is None and latest is not None and _shares_thing(scene, draft, latest):
             draft = replace(draft, roles=replace(draft.roles, object=latest.roles.object))
+        if draft.roles.object is None:
+            found = salience.antecedent(draft.frame, scene.doc[draft.at])
+            draft = replace(draft, roles=replace(draft.roles, object=found))
         if before is not None:
             draft = _taking_over(scene, draft, before)
         last[family] = latest = draft

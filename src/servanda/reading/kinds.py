@@ -1,6 +1,7 @@
 """Whether a figure counts one movement, a running sum, or what exists: by adverbs, tense, time and frame."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
@@ -12,7 +13,7 @@ from servanda.reading.found import FoundQuantity, FoundTime
 from servanda.reading.scene import Scene, token_at
 from servanda.reading.syntax import children, clause_head
 
-__all__ = ["is_short", "kind_of"]
+__all__ = ["ToldKind", "is_short", "kind_of", "sums_round"]
 
 LIFTS = ("bring", "take", "raise", "push", "lift", "swell")
 REACHES = (
@@ -27,39 +28,54 @@ REACHES = (
     "hit",
     "pass",
     "exceed",
-    "put",
 )
 FEW_DAYS = 3
+YEAR = 300
 PERFECT = frozenset(("has", "have", "'ve", "’ve"))
-SUMS = ("total", "tally", "toll", "number", "count", "figure", "sum")
+PUTS = ("put", "give", "set", "place", "estimate", "make")
+SUMS = ("total", "tally", "toll", "count", "sum", "ledger", "aggregate")
+NUMBERS = ("number", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldKind:
+    """What a figure counts, and whether its own words say so; else the same figure elsewhere may."""
+
+    kind: Kind
+    is_said: bool
 
 
 def kind_of(
     scene: Scene, quantity: FoundQuantity, event: Token | None, frame: Frame, times: list[FoundTime]
-) -> Kind:
+) -> ToldKind:
     """Tell what a figure counts; the frame's own kind where nothing in its clause says otherwise."""
-    figure = token_at(scene.doc, quantity.span.start)
+    figure = token_at(scene.doc, quantity.span.end - 1)
     if figure is None:
-        return frame.kind
-    if _is_lifted(figure) or _is_sum(figure):
-        return Kind.TOTAL if frame.kind is not Kind.STOCK else Kind.STOCK
+        return ToldKind(frame.kind, False)
     if frame.kind is Kind.STOCK:
-        return Kind.STOCK
+        return ToldKind(Kind.STOCK, True)
+    if _is_lifted(figure) or _is_sum(scene, figure):
+        return ToldKind(Kind.TOTAL, True)
     if frame.ongoing is not None and event is not None and _is_present(event):
-        return frame.ongoing
-    if any(time.relation in ("since", "so_far", "by", "as_of") for time in times):
-        return Kind.TOTAL
-    clause = _clause_words(figure)
-    if _total_words().search(clause):
-        return Kind.TOTAL
-    is_dated = any(is_short(time) and time.relation == "on" for time in times)
-    if event is not None and _is_perfect(event) and not is_dated:
-        return Kind.TOTAL
+        return ToldKind(frame.ongoing, True)
+    if any(_adds_up(time) for time in times) or _total_words().search(_clause_words(figure)):
+        return ToldKind(Kind.TOTAL, True)
+    if quantity.another or any(is_short(time) and time.relation == "on" for time in times):
+        return ToldKind(Kind.INCREMENT, True)
+    if event is not None and _is_perfect(event):
+        return ToldKind(Kind.TOTAL, False)
     if quantity.category == "percent":
-        return Kind.TOTAL
+        return ToldKind(Kind.TOTAL, True)
     if frame.undated is not None and not times:
-        return frame.undated
-    return frame.kind
+        return ToldKind(frame.undated, False)
+    return ToldKind(frame.kind, False)
+
+
+def _adds_up(time: FoundTime) -> bool:
+    """Whether what is told of a time is a running sum: it has a start or an end, or lasts about a year."""
+    first, last = time.days.first, time.days.last
+    lasts = time.relation == "on" and first is not None and last is not None and (last - first).days >= YEAR
+    return lasts or time.relation in ("since", "so_far", "by", "as_of")
 
 
 @cache
@@ -97,11 +113,31 @@ def _is_lifted(figure: Token) -> bool:
     return False
 
 
-def _is_sum(figure: Token) -> bool:
-    """Whether a figure is given as a sum: "the total reached 40", "the number stands at 40"."""
+def _is_sum(scene: Scene, figure: Token) -> bool:
+    """Whether a figure is given as a sum: "the total reached 40", "a tally of 40"; not "the day's figure"."""
+    above = figure.head.head if figure.dep_ == "pobj" and figure.head.lower_ == "of" else None
+    sums = [above] if above is not None and above.lemma_ in SUMS else sums_round(figure)
+    grows = clause_head(figure).lemma_ in REACHES
+    return any(not _is_of_a_day(scene, each) and (grows or each.lemma_ in SUMS) for each in sums)
+
+
+def sums_round(figure: Token) -> list[Token]:
+    """Give the nouns for a sum that a figure is said to be, reach or be brought to."""
     verb = clause_head(figure)
-    subjects = children(verb, "nsubj", "nsubjpass", "dobj")
-    return verb.lemma_ in (*REACHES, "be") and any(each.lemma_ in SUMS for each in subjects)
+    if figure.dep_ == "pobj" and verb.dep_ == "acl":
+        verb = clause_head(verb.head)
+    if verb.lemma_ not in (*REACHES, *LIFTS, *PUTS, "be"):
+        return []
+    return [
+        each
+        for each in children(verb, "nsubj", "nsubjpass", "dobj")
+        if each.lemma_ in (*SUMS, *NUMBERS) and each.i != figure.i
+    ]
+
+
+def _is_of_a_day(scene: Scene, noun: Token) -> bool:
+    owners = [each.idx for each in children(noun, "poss", "compound", "amod", "nmod")]
+    return any(time.span.start <= place < time.span.end for time in scene.times for place in owners)
 
 
 def _is_present(event: Token) -> bool:
@@ -119,4 +155,6 @@ def is_short(time: FoundTime) -> bool:
 def _is_perfect(event: Token) -> bool:
     """Whether an event is in the present perfect; "had" is often only the past of reported speech."""
     forms = {each.lower_ for each in children(event, "aux")}
+    if event.dep_ == "conj" and event.tag_ == "VBN" and not forms:
+        return _is_perfect(event.head)
     return event.pos_ in ("VERB", "AUX") and bool(forms & PERFECT)

@@ -24,7 +24,8 @@ def _as_part(scene: Scene, part: Draft, whole: Draft, n: int) -> Draft:
     """Place a part: without a trigger of its own it tells of the same event as its whole."""
     partition, is_all = _partition(scene, part, whole)
     part = replace(part, part_of=n, partition=partition, is_all=is_all)
-    if (part.trigger is not None and part.trigger != whole.trigger) or whole.rule.endswith("/whole"):
+    is_described = part.rule.endswith(("/described", "/beside"))
+    if (part.trigger not in (None, whole.trigger) and not is_described) or whole.rule.endswith("/whole"):
         return part
     thing = part.roles.object if part.roles.object is not None else whole.roles.object
     return replace(
@@ -41,6 +42,8 @@ def _kind_of_part(part: Draft, whole: Draft) -> Kind:
     """Give a part the kind of its whole; of a sum a part with a day of its own is one movement."""
     if part.time is not None and whole.kind is Kind.TOTAL and part.time != whole.time and is_short(part.time):
         return Kind.INCREMENT
+    if part.is_kind_said:
+        return part.kind
     return whole.kind if whole.kind is not Kind.STOCK or part.kind is Kind.STOCK else part.kind
 
 

@@ -1,6 +1,7 @@
 """How quantities hang together with the sentence: what is counted, whole and part, rate, each."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from spacy.tokens import Token
@@ -113,8 +114,15 @@ def _of(token: Token) -> Token | None:
         return None
     for child in token.children:
         if child.lower_ in ("of", "among") and child.i > token.i:
-            return next((each for each in child.children if each.pos_ in _NOUNS), None)
+            return next((each for each in child.children if _is_noun(each)), None)
     return None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is a noun, or an adjective used as one: "the 40 wounded", "the Northland dead"."""
+    return token.pos_ in _NOUNS or (
+        token.pos_ == "ADJ" and any(each.dep_ in ("det", "nummod") for each in token.children)
+    )
 
 
 _STOPS = r"(?:on|in|by|at|after|within|before|was|were|and|but|who|which|that)"
@@ -185,11 +193,60 @@ def _whole(index: int, phrases: tuple[Phrase, ...], text: str, words: Grammar) -
         between = text[phrase.end : max(phrase.end, following.core.start)]
         if _OF.fullmatch(between):
             return index + 1
-    return _part_of_previous(index, phrases, text, words)
+    part_of = _part_of_previous(index, phrases, text, words)
+    return _listed_under(index, phrases, text) if part_of is None else part_of
+
+
+_LISTS = re.compile(r":\s|\s[–—-]\s|\bnamely\b", re.I)
+_ENDS = re.compile(r"[.;!?]\s|\n")
+
+
+def _listed_under(index: int, phrases: tuple[Phrase, ...], text: str) -> int | None:
+    """Find the whole before the colon, dash or "namely" that opens a list of parts: "90: 50 men, 40 women".
+
+    What is listed must not add up to more than the whole, and one thing alone is no list.
+    """
+    back = _before_list(index, phrases, text)
+    if back is None or phrases[back].category != "count" or phrases[index].category != "count":
+        return None
+    listed = []
+    for at in range(back + 1, len(phrases)):
+        if at > back + 1 and _ENDS.search(text[phrases[at - 1].end : phrases[at].start]):
+            break
+        listed += [phrases[at]] if phrases[at].category == "count" else []
+    return back if len(listed) > 1 and _adds_up(phrases[back], listed) else None
+
+
+def _before_list(index: int, phrases: tuple[Phrase, ...], text: str) -> int | None:
+    for back in range(index - 1, -1, -1):
+        between = text[phrases[back].end : phrases[back + 1].start]
+        if _ENDS.search(between):
+            return None
+        if _LISTS.search(between):
+            return back
+    return None
+
+
+def _adds_up(whole: Phrase, parts: list[Phrase]) -> bool:
+    sizes = [part.bounds.low for part in parts]
+    total = sum((size for size in sizes if size is not None), Decimal(0))
+    return None not in sizes and whole.bounds.is_exact and total <= (whole.bounds.high or 0)
 
 
 _SHARES = ("count", "none", "percent", "measure", "money")
 _WHOLES = ("count", "measure", "money")
+
+
+_OF_FIRST = re.compile(r"(?:^|[.;:!?\n]\W*)of\s+(?:all\s+)?(?:the|those|these|its|their)\s+$", re.I)
+_OF_THESE = re.compile(
+    r"[^.;!?\d]*[.;!?]\s+(?:out\s+)?of\s+(?:these|those|them|the\s+total|this\s+total|that\s+number)\b[^.;!?\d]{0,20}",
+    re.I,
+)
+
+
+def _is_fronted(whole: Phrase, part: Phrase, text: str) -> bool:
+    """Whether a whole opens the sentence of its part: "Of the 60 freed, 19 are soldiers"."""
+    return bool(_OF_FIRST.search(text[max(0, whole.core.start - 30) : whole.core.start]))
 
 
 def _part_of_previous(index: int, phrases: tuple[Phrase, ...], text: str, words: Grammar) -> int | None:
@@ -198,9 +255,15 @@ def _part_of_previous(index: int, phrases: tuple[Phrase, ...], text: str, words:
     for back in range(index - 1, max(-1, index - 4), -1):
         earlier = phrases[back]
         between = text[earlier.end : phrase.start]
+        if _OF_THESE.fullmatch(between) and earlier.category in _WHOLES and _can_hold(earlier, phrase):
+            return back
         if re.search(r"[.;!?]\s", between):
             return None
-        named = pattern.fullmatch(between) or _OF_THEM.match(text, phrase.end)
+        named = (
+            pattern.fullmatch(between)
+            or _OF_THEM.match(text, phrase.end)
+            or _is_fronted(earlier, phrase, text)
+        )
         if named and earlier.category in _WHOLES and _can_hold(earlier, phrase):
             return back
     return None

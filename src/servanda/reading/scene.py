@@ -51,6 +51,7 @@ class Draft:
     rule: str
     quantity: int | None = None
     kind: Kind = Kind.INCREMENT
+    is_kind_said: bool = False
     time: FoundTime | None = None
     since: FoundTime | None = None
     part_of: int | None = None

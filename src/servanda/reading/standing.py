@@ -198,6 +198,9 @@ def _is_due(trigger: Token, words: ModalityWords) -> bool:
     if trigger.lemma_ != "be":
         return False
     below = children(trigger, "acomp", "xcomp", "attr", "prep")
+    below += [
+        each for each in children(trigger, "advcl") if any(x.lower_ == "for" for x in children(each, "mark"))
+    ]
     return any(each.lemma_ in words.above["expected"] or _is_infinitive(each) for each in below)
 
 

@@ -222,12 +222,17 @@ def thing_span(noun: Token, figures: tuple[Span, ...]) -> Span:
     """
     phrase = noun_phrase(noun)
     start = max([phrase.start, *(f.end for f in figures if f.meets(phrase) and f.end < noun.idx + len(noun))])
+    pronoun = next(
+        (each for each in noun.doc[max(0, noun.i - 3) : noun.i] if each.lower_ in ("them", "whom")), noun
+    )
+    start = max(start, pronoun.idx + len(pronoun)) if pronoun is not noun else start
     while start < noun.idx and text_of(noun.doc)[start].isspace():
         start += 1
     last = noun
     for each in conjuncts(noun)[1:]:
         own = noun_phrase(each)
         has_figure = any(f.start <= each.idx and noun.idx < f.start for f in figures)
-        if each.pos_ in ("NOUN", "PROPN") and not has_figure and each.i - last.i <= 4 and own.end > last.idx:
+        is_joined = each.pos_ in ("NOUN", "PROPN") and child(each, "det") is None and not has_figure
+        if is_joined and each.i - last.i <= 4 and own.end > last.idx:
             last = each
     return Span(start, last.idx + len(last))

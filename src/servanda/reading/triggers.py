@@ -151,8 +151,18 @@ def _fits_word_class(token: Token, pattern: Pattern) -> bool:
         return token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
     if token.pos_ == "ADJ" and token.tag_ == "JJ":
         return False
+    if _is_left_over(token):
+        return False
     is_verb = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG", "VBP", "VBZ")
     return is_verb and not (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass"))
+
+
+def _is_left_over(verb: Token) -> bool:
+    """Whether a verb tells of no act: "had still to come", "that leaves 40"."""
+    if verb.lemma_ == "have":
+        return any(each.tag_ == "VB" for each in children(verb, "xcomp"))
+    subject = child(verb, "nsubj") if verb.lemma_ == "leave" else None
+    return subject is not None and subject.lower_ in ("that", "this", "it") and object_of(verb) is not None
 
 
 def _has_rest(token: Token, rest: tuple[str, ...]) -> bool:

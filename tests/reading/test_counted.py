@@ -1,0 +1,91 @@
+"""What figures count where their noun stands apart or is left out, on sentences of our own."""
+
+import pytest
+from tests.reading.reading_fixtures import claims
+
+from servanda.model import Claim
+
+START = "Northland freed 390 prisoners on Monday. "
+
+
+def of_figure(text: str, figure: str) -> Claim:
+    found = [
+        each for each in claims(text) if each.quantity is not None and each.quantity.quote.words == figure
+    ]
+    assert found, f"no claim with {figure}"
+    return found[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "thing"),
+    [
+        (START + "Sixty-nine of them are women.", "Sixty-nine", "women"),
+        (START + "Of these, 40 were soldiers.", "40", "soldiers"),
+        ("Northland freed 390 prisoners, 69 of them women.", "69", "women"),
+        ("That took the number of prisoners freed to 400.", "400", "prisoners"),
+        ("The mission put at 620 the number of detainees covered by the exchange.", "620", "detainees"),
+        ("The tally of bodies handed over has reached 2,412.", "2,412", "bodies"),
+        (
+            "Northland freed 40 men.\n\n- Southmark civilian internees: 1,086",
+            "1,086",
+            "Southmark civilian internees",
+        ),
+        ("Rifles, at 6,177, make up most of the weapons laid down.", "6,177", "Rifles"),
+        (START + "Another 97 were deported.", "Another 97", "prisoners"),
+        (
+            "Northland has freed 90 prisoners. Two posts are empty. A further 12 go free today.",
+            "A further 12",
+            "prisoners",
+        ),
+    ],
+)
+def test_a_figure_counts_the_noun_said_of_it_or_spoken_of_before(text: str, figure: str, thing: str) -> None:
+    counted = of_figure(text, figure).object
+    assert counted is not None
+    assert counted.words == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Southmark expected 30,000 fighters.", "30,000"),
+        ("In June the ministry offered a further 2,239 bodies.", "a further 2,239"),
+        ("The deal covers 620 prisoners.", "620"),
+        ("The other 277 caches are now for the army to find.", "The other 277"),
+        ("Northland is to release 92 prisoners, a spokeswoman said: 45 farmers and 47 others.", "45"),
+    ],
+)
+def test_what_a_deal_or_plan_counts_is_expected(text: str, figure: str) -> None:
+    assert of_figure(text, figure).modality == "expected"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "kind"),
+    [
+        ("Southmark gave a tally of 6,057 bodies returned.", "6,057", "total"),
+        ("At least 863 civilians have been killed and 3,531 wounded.", "3,531", "total"),
+        ("The day's figure was put at 330 trucks entering the valley on Monday.", "330", "increment"),
+        (
+            "Northland has freed 1,135 prisoners since May. Of the 1,135 prisoners 20 are ill.",
+            "the 1,135",
+            "total",
+        ),
+        (START + "Two more prisoners have been freed.", "Two more", "increment"),
+    ],
+)
+def test_a_figure_is_a_sum_or_one_movement(text: str, figure: str, kind: str) -> None:
+    quantity = of_figure(text, figure).quantity
+    assert quantity is not None
+    assert quantity.kind == kind
+
+
+def test_what_is_listed_behind_a_colon_is_part_of_the_figure_before_it() -> None:
+    found = claims("Northland freed 90 prisoners on Monday: 50 men and 40 women.")
+    whole = next(each for each in found if each.quantity and each.quantity.quote.words == "90")
+    parts = [each for each in found if each.part_of is not None and each.part_of.claim == whole.id]
+    assert [each.quantity.quote.words for each in parts if each.quantity] == ["50", "40"]
+
+
+def test_what_adds_up_to_more_than_the_figure_before_the_colon_is_no_part_of_it() -> None:
+    found = claims("Northland freed 90 prisoners on Monday: 50 men and 60 women.")
+    assert all(each.part_of is None for each in found)
