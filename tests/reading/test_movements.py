@@ -52,3 +52,31 @@ def test_a_participle_behind_a_noun_only_tells_who_is_meant() -> None:
 def test_a_weak_verb_with_an_elided_noun_counts_what_the_text_tells_of() -> None:
     text = "Northland delivered 40 tonnes of wheat. Another 26 had reached the port."
     assert ("moved", 26) not in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland freed 40 prisoners on Monday. The exchange will go ahead on Sunday.",
+        "Northland freed 40 prisoners on Monday. The third swap was done at noon.",
+        "Northland freed 40 prisoners on Monday. The swap is over.",
+    ],
+)
+def test_a_swap_said_to_take_place_is_a_movement(text: str) -> None:
+    assert told(text)[-1] == ("moved", None)
+
+
+def test_a_swap_of_something_else_or_without_a_verb_is_none() -> None:
+    assert not any(event == "moved" for event, _ in told("The exchange of views will go ahead."))
+    text = "Northland freed 40 prisoners on Monday in the largest swap of the year."
+    assert told(text) == [("moved", 40)]
+
+
+def test_a_subject_raised_above_its_verb_counts_it() -> None:
+    assert ("hold", 10) in told("Ten hostages are believed to be alive.")
+    assert ("displace", 452) in told("Thirteen people were killed and 452 had to leave their homes.")
+
+
+def test_the_thing_may_follow_of() -> None:
+    text = "Northland freed 40 captives. The committee knows of 260 captives in Southmark."
+    assert ("hold", 260) in told(text)

@@ -13,7 +13,7 @@ from servanda.reading.elided import subject_before
 from servanda.reading.found import FoundQuantity
 from servanda.reading.presence import presence
 from servanda.reading.scene import Scene, token_at
-from servanda.reading.syntax import conjuncts, is_passive, nouns_of, subject_of, text_of
+from servanda.reading.syntax import children, conjuncts, is_passive, nouns_of, subject_of, text_of
 from servanda.reading.triggers import SURE, Trigger, classes_at
 
 __all__ = ["Assigned", "assign"]
@@ -180,9 +180,11 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
     above: list[tuple[str, Trigger]] = []
     here = start
     while here.head != here:
-        here = here.head
+        below_it, here = here, here.head
         if here.i in triggers:
             above.append(("above", triggers[here.i]))
+        elif below_it.dep_ in ("nsubj", "nsubjpass"):
+            above += [("above", triggers[each.i]) for each in _raised(here) if each.i in triggers]
     own = [("own", triggers[start.i])] if start.i in triggers else []
     below = [
         ("described", triggers[each.i])
@@ -208,6 +210,13 @@ def _label(start: Token) -> tuple[Token, ...]:
     sentence = start.sent
     colon = next((each.i for each in sentence[:LABEL_WORDS] if each.lower_ == ":"), start.i)
     return tuple(start.doc[sentence.start : colon]) if colon < start.i else ()
+
+
+def _raised(verb: Token) -> list[Token]:
+    """Give the infinitives whose subject stands by the verb above: "ten are believed to be alive"."""
+    states = children(verb, "acomp", "oprd")
+    ends = children(verb, "xcomp") + [end for each in states for end in children(each, "xcomp")]
+    return [each for each in ends if each.pos_ in ("VERB", "AUX")]
 
 
 def _allows(trigger: Trigger, classes: frozenset[str], scene: Scene, start: Token) -> bool:

@@ -24,7 +24,7 @@ from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.speech import statements
 from servanda.reading.standing import Standing, standing_of
 from servanda.reading.syntax import child, clause_head, nouns_of, prepositions
-from servanda.reading.triggers import POSSIBLE, Trigger, classes_at
+from servanda.reading.triggers import FAINT, POSSIBLE, Trigger, classes_at
 from servanda.reading.wholes import with_counted_doer, with_stocks
 
 __all__ = ["draft_claims"]
@@ -226,12 +226,19 @@ def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bo
         return True
     if frame.nouns_need == "date":
         return _is_dated(trigger, times)
-    if _told_by(trigger, token) is not token:
-        return True
-    if token.dep_ in ("nsubj", "nsubjpass") and frame.topical:
+    is_subject, is_told = token.dep_ in ("nsubj", "nsubjpass"), _told_by(trigger, token) is not token
+    if trigger.sureness == FAINT:
+        return is_subject and (is_told or _is_said_to_be(token))
+    if is_told or (is_subject and frame.topical):
         return True
     has_party = child(token, "poss") is not None or next(iter(prepositions(token, "by")), None) is not None
     return bool(times) or has_party or next(iter(prepositions(token, "of")), None) is not None
+
+
+def _is_said_to_be(noun: Token) -> bool:
+    """Whether a noun is said to be at some stage ("is over", "was done"), and not to be something else."""
+    is_said = noun.dep_ == "nsubjpass" or noun.head.lemma_ == "be"
+    return is_said and child(noun.head, "attr", "xcomp") is None
 
 
 def _is_description(token: Token) -> bool:

@@ -25,6 +25,7 @@ __all__ = ["Trigger", "TriggerIndex", "classes_at", "find_triggers", "things_of"
 
 SURE, LIKELY, POSSIBLE, FAINT, NO = 4, 3, 2, 1, 0
 BELOW = ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd")
+OF = ("of", "with", "for")  # what follows these is the thing itself, not where it goes
 LIGHT = ("make", "carry", "conduct", "complete", "see", "hold", "give", "stage")
 
 
@@ -141,9 +142,12 @@ def _things_beside(token: Token, pattern: Pattern) -> tuple[Token, ...]:
 
 
 def _things_of_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...]:
-    """Give the objects of the further words of a trigger: in "let go 90 prisoners" they hang from "go"."""
+    """Give the objects of a trigger's further words: "let go 90 men", "know of 90 men"."""
     parts = [each for each in children(token, "xcomp", "ccomp") if each.lower_ in rest]
-    return tuple(_spread(each for part in parts for each in children(part, "dobj", "npadvmod")))
+    found = [each for part in parts for each in children(part, "dobj", "npadvmod")]
+    if rest and rest[-1] in OF and not is_passive(token) and object_of(token) is None:
+        found += prepositions(token, rest[-1])
+    return tuple(_spread(found))
 
 
 def _fits_word_class(token: Token, pattern: Pattern) -> bool:
@@ -232,7 +236,7 @@ def _sureness(token: Token, pattern: Pattern, things: tuple[Token, ...]) -> int:
         wanted = frozenset(frame.weak_objects or frame.objects)
         if classes & wanted:
             return LIKELY
-        return FAINT if things and all(thing.pos_ == "NUM" for thing in things) else NO
+        return FAINT if _is_elided(token, pattern, things) else NO
     if not frame.objects:
         return LIKELY
     if classes & frozenset(frame.objects):
@@ -240,6 +244,14 @@ def _sureness(token: Token, pattern: Pattern, things: tuple[Token, ...]) -> int:
     if pattern.is_free:
         return LIKELY
     return POSSIBLE if not classes and _is_open(token, things) else NO
+
+
+def _is_elided(token: Token, pattern: Pattern, things: tuple[Token, ...]) -> bool:
+    """Whether the thing is left out: only its number stands ("five were driven"), or a noun ("the swap")."""
+    named = [thing for thing in things if thing.pos_ not in ("ADJ", "VERB")]
+    if named:
+        return all(thing.pos_ == "NUM" for thing in named)
+    return pattern.is_noun and child(token, "det", "poss", "amod") is not None
 
 
 def _is_open(token: Token, things: tuple[Token, ...]) -> bool:
