@@ -63,7 +63,7 @@ class Chains:
         """Give the head of the fullest name a word refers to; None when the text does not tell."""
         if depth > 4:
             return None
-        if token.pos_ == "PRON" or token.lower_ in PRONOUNS:
+        if token.lower_ in PRONOUNS:
             found = self._antecedent(token)
             return (self._referent(found, depth + 1) or found) if found is not None else None
         if token.pos_ == "PROPN":

@@ -9,7 +9,7 @@ from servanda.lexicon.names import role_words
 from servanda.model import Modality
 from servanda.reading.actors import kept_roles
 from servanda.reading.dating import Dating
-from servanda.reading.roles import Roles
+from servanda.reading.roles import Roles, referent
 from servanda.reading.scene import Draft, Scene
 from servanda.reading.standing import Standing, standing_of
 from servanda.reading.syntax import is_passive, object_of, prepositions, subject_of
@@ -54,7 +54,7 @@ def _own(verb: Token) -> set[int]:
 
 
 def _draft(scene: Scene, verb: Token, standing: Standing, dating: Dating) -> Draft:
-    subject, thing = subject_of(verb), object_of(verb)
+    subject, thing = referent(subject_of(verb), verb), object_of(verb)
     if is_passive(verb):
         doer, thing = next(iter(prepositions(verb, "by")), None), subject
     else:

@@ -16,7 +16,7 @@ from servanda.reading.syntax import (
 )
 from servanda.reading.triggers import Trigger
 
-__all__ = ["Roles", "roles_of"]
+__all__ = ["Roles", "referent", "roles_of"]
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 PLACES = ("in", "at", "near", "from", "outside", "inside", "to", "into", "across", "around")
@@ -46,11 +46,13 @@ def _index(token: Token | None) -> int | None:
 def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | None]:
     if _is_inverse(trigger, verb) and not is_passive(verb):
         return next(iter(prepositions(verb, "from")), None), object_of(verb)
+    if _is_headline_mover(trigger, verb):
+        return verb.head, verb.head
     if is_passive(verb):
         thing = child(verb, "nsubjpass") or (verb.head if verb.dep_ in ("acl", "relcl", "amod") else None)
         thing = thing if thing is not None else subject_of(verb)
-        return next(iter(prepositions(verb, "by")), None), _referent(thing, verb)
-    subject, thing = _referent(subject_of(verb), verb) or _attempter(verb), _referent(object_of(verb), verb)
+        return next(iter(prepositions(verb, "by")), None), referent(thing, verb)
+    subject, thing = referent(subject_of(verb), verb) or _attempter(verb), referent(object_of(verb), verb)
     if thing is None and _is_gapped(verb):
         thing = verb.head
     if thing is None and trigger.frame.embeds:
@@ -64,6 +66,15 @@ def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | No
     if trigger.frame.alone == "object" or (subject is not None and "bodies" in classes_of(subject.lemma_)):
         return None, subject
     return subject, subject if trigger.frame.alone == "mover" else None
+
+
+def _is_headline_mover(trigger: Trigger, verb: Token) -> bool:
+    """Whether a body before a bare verb form is who moves where no other verb is: "The MVR disarmed"."""
+    is_alone = (
+        verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.tag_ == "VBN" and verb.i - verb.head.i == 1
+    )
+    is_body = verb.head.pos_ == "PROPN" or verb.head.lower_ in role_words().bodies
+    return trigger.frame.alone == "mover" and is_alone and is_body and not any(prepositions(verb, "by"))
 
 
 def _is_agent(subject: Token, verb: Token) -> bool:
@@ -93,7 +104,7 @@ def _is_gapped(verb: Token) -> bool:
     return verb.dep_ == "relcl" and own is not None and not is_relative and own.i > verb.head.i
 
 
-def _referent(subject: Token | None, verb: Token) -> Token | None:
+def referent(subject: Token | None, verb: Token) -> Token | None:
     """Give the noun that a relative pronoun stands for."""
     if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
         return verb.head
@@ -127,12 +138,19 @@ def _recipient(trigger: Trigger, token: Token) -> Token | None:
     if _is_inverse(trigger, token) and not trigger.is_noun and not is_passive(token):
         return subject_of(token)
     for each in prepositions(token, "to"):
-        is_home = trigger.frame.to == "place" and state_of(each.text) and not children(each, "compound")
-        if trigger.frame.to != "recipient" and not is_home:
+        if trigger.frame.to != "recipient" and not (trigger.frame.to == "place" and _is_home(token, each)):
             continue
         if not classes_of(each.lemma_) & {"sites", "territory"}:
             return each
     return None
+
+
+def _is_home(token: Token, place: Token) -> bool:
+    """Whether people go back to a state, which so gets them: not where they are only sent or flown."""
+    is_back = token.lemma_ in ("return", "repatriate") or any(
+        each.lower_ == "back" for each in token.children
+    )
+    return is_back and bool(state_of(place.text)) and child(place, "compound") is None
 
 
 def _place(token: Token) -> Token | None:

@@ -13,7 +13,7 @@ from servanda.reading.found import FoundTime
 from servanda.reading.roles import Roles
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.standing import Standing
-from servanda.reading.syntax import object_of, subject_of
+from servanda.reading.syntax import child, object_of, subject_of
 from servanda.reading.triggers import classes_at
 
 __all__ = ["statements"]
@@ -74,6 +74,8 @@ def _doer(scene: Scene, each: FoundAttribution) -> int | None:
     if root is None or root.pos_ not in ("VERB", "AUX"):
         return each.source
     subject = subject_of(root)
+    if each.group == "deny" and root.tag_ == "VBG" and child(root, "nsubj") is None:
+        return each.source
     if subject is None or not (subject.pos_ in ("PROPN", "PRON") or subject.lower_ in role_words().bodies):
         return None
     return subject.i

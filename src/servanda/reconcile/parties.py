@@ -32,6 +32,7 @@ class People:
     phrases: Phrases = field(init=False)
     calls: dict[str, Phrases] = field(init=False)
     both: Phrases = field(init=False)
+    sole: Phrases = field(init=False)
 
     def __post_init__(self) -> None:
         named: list[Party | Voice] = [*self.agreement.parties, *self.agreement.voices]
@@ -41,6 +42,7 @@ class People:
         put(self, "phrases", Phrases({each.id: (each.name, *each.aliases) for each in named}))
         put(self, "calls", {each.id: _called(self._calls_of(each)) for each in named})
         put(self, "both", Phrases({"both": grammar().both}))
+        put(self, "sole", _called(tuple(call for each in named for call in each.calls)))
 
     def _calls_of(self, speaker: Party | Voice) -> tuple[Call, ...]:
         party = speaker.party if isinstance(speaker, Voice) else ""
@@ -56,6 +58,14 @@ class People:
             if meant.ids or meant.is_ambiguous:
                 return meant
         return NOBODY
+
+    def called(self, mention: Mention | None) -> tuple[str, ...]:
+        """Say whom a mention means in anyone's mouth: a word that all who use it have for the same."""
+        for words in mention.all_words() if mention else ():
+            found = self.sole.find(words)
+            if found:
+                return found[0].ids if len(found[0].ids) == 1 else ()
+        return ()
 
     def acting(self, mention: Mention | None, speaker: str = "") -> Meant:
         """Say which parties act: an organ acts for its party."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from servanda.model import Agreement, Claim, Mention, Party, Span, Voice
 from servanda.reconcile.parties import People
@@ -91,9 +92,15 @@ class Casting:
             mention = self.own_or_whole(claim, claims)
             if mention is not None:
                 last[claim.report] = found[claim.id] = mention
-            elif claim.trigger is None and _ways().get(claim.event, NO_WAY).carries and claim.report in last:
+            elif self.goes_on(claim) and claim.report in last:
                 found[claim.id] = last[claim.report]
         return found
+
+    def goes_on(self, claim: Claim) -> bool:
+        """Whether a claim can count what was counted before: it has no verb, or only a word for anybody."""
+        way = _ways().get(claim.event, NO_WAY)
+        is_bare = claim.trigger is None or (claim.object is not None and _is_anybody(claim.object.words))
+        return way.carries and is_bare
 
     def own_or_whole(self, claim: Claim, claims: Mapping[str, Claim]) -> Mention | None:
         """Give the object if its words name a declared population, else that of the nearest whole."""
@@ -139,7 +146,8 @@ class Casting:
         if plain(mention.words) in grammar().own:
             ours = (voice,) if voice else self.named(mention)
             return tuple(self.people.principal(id) for id in ours)
-        return self.named(mention) or self.people.meant(mention, voice).ids
+        meant = self.named(mention) or self.people.meant(mention, voice).ids
+        return meant or (() if voice else self.people.called(mention))
 
     def holder(self, claim: Claim, populations: tuple[str, ...]) -> tuple[str, ...]:
         """Give the one party that can have acted on these; on any that is declared, if the event allows it.
@@ -156,6 +164,17 @@ class Casting:
             if len(parties) == 1:
                 return tuple(parties)
         return ()
+
+
+def _is_anybody(words: str) -> bool:
+    """Whether words could be of any of the people counted: "another 40 people", "the women", "the number"."""
+    head = plain(words).split(" of ")[0].split()
+    return bool(head) and head[-1] in _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(_listed()["anybody"])
 
 
 def _place(claim: Claim) -> tuple[str, int, str]:
@@ -191,8 +210,14 @@ NO_WAY = Way()
 
 
 @cache
+def _listed() -> dict[str, Any]:
+    text = files("servanda.lexicon").joinpath("binding/roles.json").read_text("utf-8")
+    listed: dict[str, Any] = json.loads(text)
+    return listed
+
+
+@cache
 def _ways() -> dict[str, Way]:
-    listed = json.loads(files("servanda.lexicon").joinpath("binding/roles.json").read_text("utf-8"))
     return {
-        event: Way(**(fields | {"by": tuple(fields["by"])})) for event, fields in listed["events"].items()
+        event: Way(**(fields | {"by": tuple(fields["by"])})) for event, fields in _listed()["events"].items()
     }
