@@ -60,3 +60,38 @@ def test_what_each_of_several_did_is_not_carried_to_one_figure() -> None:
     text = "Each side freed 40 prisoners on Monday. Southmark puts the number of prisoners at 45."
     other = next(c for c in claims(text) if c.quantity and c.quantity.quote.words == "45")
     assert other.actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("UPDATE 2-Northland frees 40 prisoners\n\nIt is the third batch.", "Northland"),
+        ("CORRECTED-Northland frees 40 prisoners\n\nIt is the third batch.", "Northland"),
+        ("Some members of the Marrow Front freed 40 prisoners.", "members of the Marrow Front"),
+    ],
+)
+def test_a_name_is_read_whole_and_without_the_slug_of_a_headline(text: str, actor: str) -> None:
+    claim = the(text, "release")
+    assert claim.actor is not None
+    assert claim.actor.words == actor
+    assert next(c.quantity.quote.words for c in claims(text) if c.quantity) == "40"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The mediators urged Northland to honour the deal.", "Northland"),
+        ("The mediators urged the rebels to keep the truce.", "rebels"),
+        ("The mediators demanded respect for the deal.", None),
+    ],
+)
+def test_the_one_who_is_asked_is_to_act(text: str, actor: str | None) -> None:
+    asked = [c for c in claims(text) if c.modality.value == "demanded"]
+    assert asked
+    assert {c.actor.words if c.actor else None for c in asked} == {actor}
+
+
+def test_a_body_before_a_bare_verb_moves_itself() -> None:
+    claim = the("The MVR disarmed in 2025, after three earlier acts of goodwill.", "disarm")
+    assert claim.actor is not None
+    assert claim.actor.words == "MVR"

@@ -42,6 +42,8 @@ def assign(scene: Scene) -> tuple[Assigned, ...]:
     topics = _topics(scene)
     found: list[Assigned] = []
     for n, quantity in enumerate(scene.quantities):
+        if not scene.layout.is_told(quantity.span.start):
+            continue
         if quantity.category in COUNTED and (each := _assigned(scene, n, quantity, triggers, topics, found)):
             found.append(each)
     return tuple(found)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from servanda.lexicon.cues import reporting_words
-from servanda.lexicon.names import role_words, state_of
+from servanda.lexicon.names import classes_of, role_words, state_of
 from servanda.model import Mention, Quote, Span
 from servanda.reading.antecedents import FIRST, PRONOUNS, Named, antecedent_of, is_person
 from servanda.reading.attribution import FoundAttribution
@@ -192,6 +192,9 @@ def name_span(token: Token) -> Span:
         for each in prepositions(token, *places):
             if each.i - token.i <= 4 and each.pos_ in ("PROPN", "NOUN"):
                 return span_of(start, each)
+        for each in prepositions(token, "of"):
+            if each.pos_ == "PROPN" and "fighters" in classes_of(token.lemma_.lower()):
+                return span_of(start, _last_of_name(each))
     return span_of(_after_titles(start, token), token)
 
 

@@ -19,6 +19,11 @@ DATELINE = re.compile(
     r"|,?[ ]\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?(?:,?[ ]\d{4})?)?"
     r"(?:,?[ ]\((?P<agency>[^()\n]{2,40})\))?[ ]?(?:[-–—]+|:)[ ]"
 )
+SLUG = re.compile(
+    r"(?:(?:CORRECTED|CORRECTION|CORRECTS|UPDATE|WRAPUP|REFILE|RPT|EXCLUSIVE|FACTBOX|TIMELINE|ANALYSIS|INSIGHT"
+    r"|EXPLAINER|FLASH|URGENT|SNAP|BREAKING|ADVISORY|NEWSMAKER|INTERVIEW|LEAD)"
+    r"(?:[ ]\d+)?(?:[ ]\([^()\n]{2,20}\))?(?:[-–—:]|[ ][-–—])[ ]?)+(?=\w)"
+)
 PAIRS = {"“": '”"', '"': '"”', "«": "»", "„": "“”", "‘": "’'", "'": "'’"}
 WITHIN = 1500  # characters in which a single mark looks for the one that closes it
 END_MARKS = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…")
@@ -43,7 +48,7 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `span` starts behind any bullet or dateline."""
+    """One paragraph; `span` starts behind any bullet, slug or dateline."""
 
     span: Span
     part: Part = Part.BODY
@@ -56,6 +61,10 @@ class Layout:
 
     paragraphs: tuple[Paragraph, ...]
     quoted: tuple[Span, ...]
+
+    def is_told(self, place: int) -> bool:
+        """Whether a character is part of what the text tells, not of a slug, dateline or bullet."""
+        return any(each.span.start <= place < each.span.end for each in self.paragraphs)
 
     @property
     def agency(self) -> Span | None:
@@ -117,7 +126,10 @@ def _paragraph(text: str, span: Span, index: int, count: int) -> Paragraph:
     bullet = BULLET.match(words)
     if bullet and index and bullet.end() < len(words):
         return Paragraph(Span(span.start + bullet.end(), span.end), Part.BULLET)
-    line = _dateline(text, span) if index < 4 else None
+    if index < 2 and (slug := SLUG.match(words)):
+        span = Span(span.start + slug.end(), span.end)
+        words = span.of(text)
+    line = _dateline(text, span, index < 4)
     if line:
         part = Part.INTRODUCTION if words.endswith(":") else Part.BODY
         return Paragraph(Span(line.span.end, span.end), part, line)
@@ -127,9 +139,12 @@ def _paragraph(text: str, span: Span, index: int, count: int) -> Paragraph:
     return Paragraph(span, Part.HEADLINE if is_short and index < 3 and count > 1 else Part.BODY)
 
 
-def _dateline(text: str, span: Span) -> Dateline | None:
+def _dateline(text: str, span: Span, is_early: bool) -> Dateline | None:
+    """Find a dateline; below the first paragraphs, where a report stands corrected, only with a day."""
     found = DATELINE.match(text, span.start, min(span.end, span.start + 90))
     if not found or not (found["agency"] or found["place"].split(",")[0].isupper() or "," in found.group()):
+        return None
+    if not is_early and not any(each.isdigit() for each in found.group()):
         return None
     place = Span(found.start("agency"), found.end("agency")) if found["agency"] else None
     return Dateline(Span(found.start(), found.end()), place)

@@ -13,7 +13,7 @@ from servanda.reading.found import FoundTime
 from servanda.reading.roles import Roles
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.standing import Standing
-from servanda.reading.syntax import child, object_of, subject_of
+from servanda.reading.syntax import child, object_of, prepositions, subject_of
 from servanda.reading.triggers import classes_at
 
 __all__ = ["statements"]
@@ -45,7 +45,7 @@ def statements(scene: Scene, typed: list[Draft], times: dict[int, list[FoundTime
             frame=frame,
             at=at.i,
             trigger=each.verb,
-            roles=Roles(actor=_accused(verb) if frame.id == "accuse" else _doer(scene, each), object=thing),
+            roles=Roles(actor=_actor(scene, each, frame.id), object=thing),
             standing=SPEECH.get(frame.id, PLAIN),
             rule=f"{frame.id}/speech",
             time=nearest_time(times.get(each.verb, []), each.verb, scene),
@@ -57,6 +57,24 @@ def _is_about_agreement(scene: Scene, each: FoundAttribution) -> bool:
     """Whether what is said names a deal, truce, talks, or a thing that deals move."""
     span = scene.doc.char_span(each.content[0].start, each.content[0].end, alignment_mode="expand")
     return span is not None and any(classes_at(token) & DEALINGS for token in span)
+
+
+def _actor(scene: Scene, each: FoundAttribution, frame: str) -> int | None:
+    """Give who is accused, who is asked to act, or who does what is said."""
+    verb = scene.doc[each.verb]
+    if frame == "accuse":
+        return _accused(verb)
+    if frame != "demand":
+        return _doer(scene, each)
+    asked = next(iter(prepositions(verb, "on", "upon")), None)
+    if asked is not None and _is_party(asked):
+        return asked.i
+    doer = _accused(verb) or _doer(scene, each)
+    return None if doer == each.source else doer
+
+
+def _is_party(noun: Token) -> bool:
+    return noun.pos_ in ("PROPN", "PRON") or noun.lower_ in role_words().bodies | role_words().persons
 
 
 def _accused(verb: Token) -> int | None:

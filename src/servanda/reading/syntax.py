@@ -101,7 +101,8 @@ def subject_of(verb: Token, borrow: bool = True) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBN", "VBG"):
         return None
     if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "attr") and verb.head.head.pos_ in ("VERB", "AUX"):
-        return subject_of(verb.head.head)
+        given = child(verb.head.head, "dative")
+        return given if given is not None and given.pos_ != "ADP" else subject_of(verb.head.head)
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head != verb:
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
         if verb.dep_ == "pcomp" and verb.head.lower_ in BLAMED and child(above, "dobj") is not None:
