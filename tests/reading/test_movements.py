@@ -80,3 +80,28 @@ def test_a_subject_raised_above_its_verb_counts_it() -> None:
 def test_the_thing_may_follow_of() -> None:
     text = "Northland freed 40 captives. The committee knows of 260 captives in Southmark."
     assert ("hold", 260) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three women held there for a year were handed to the Red Cross.",
+        "The next three captives are due out on Saturday.",
+    ],
+)
+def test_who_was_held_is_let_go(text: str) -> None:
+    assert [event for event, number in told(text) if number == 3] == ["moved"]
+
+
+def test_what_is_only_asked_is_not_told() -> None:
+    assert told("Who is coming home?") == []
+    assert told("How many bodies have the parties exchanged?") == []
+
+
+def test_of_several_things_the_first_tells_the_event() -> None:
+    text = "Two figures: 722, the rifles handed to the mission, and 40, the number of people left out."
+    assert "handover" not in {claim.event for claim in claims(text)}
+
+
+def test_persons_are_held() -> None:
+    assert told("They are held over the killing of citizens.") == [("hold", None)]

@@ -114,6 +114,8 @@ def _assigned(
     index = None if noun is None else noun.i
     if classes & HUMAN and _is_exchanged(start):
         return Assigned(n, scene.frames["release"], None, index, "exchange")
+    if scene.doc[start.i].lower_ == "both" and start.dep_ in ("preconj", "cc", "cc:preconj"):
+        return None
     for rule, trigger in _near(start, triggers):
         if _allows(trigger, classes, scene, start):
             return Assigned(n, trigger.frame, trigger, index, rule)

@@ -218,6 +218,8 @@ def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bo
     frame = trigger.frame
     if frame.soft or frame.needs_number or not (frame.topical or trigger.sureness > POSSIBLE):
         return False
+    if _is_asked(token):
+        return False
     if not trigger.is_noun:
         return token.dep_ not in ("amod", "compound") and not (frame.describing and _is_description(token))
     if frame.nouns_need in ("never", "number"):
@@ -233,6 +235,12 @@ def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bo
         return True
     has_party = child(token, "poss") is not None or next(iter(prepositions(token, "by")), None) is not None
     return bool(times) or has_party or next(iter(prepositions(token, "of")), None) is not None
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether a word stands in a question, which tells of nothing: "Who is coming home?"."""
+    last = next((each for each in reversed(token.sent) if not (each.is_space or each.is_quote)), token)
+    return last.text == "?"
 
 
 def _is_said_to_be(noun: Token) -> bool:

@@ -26,6 +26,7 @@ __all__ = ["Trigger", "TriggerIndex", "classes_at", "find_triggers", "things_of"
 SURE, LIKELY, POSSIBLE, FAINT, NO = 4, 3, 2, 1, 0
 BELOW = ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd")
 OF = ("of", "with", "for")  # what follows these is the thing itself, not where it goes
+PERSONS = frozenset(("they", "he", "she", "we", "who"))
 LIGHT = ("make", "carry", "conduct", "complete", "see", "hold", "give", "stage")
 
 
@@ -78,7 +79,7 @@ def find_triggers(doc: Doc, index: TriggerIndex) -> tuple[Trigger, ...]:
     """Find the triggers of a text, one frame each; what two frames could claim goes to the text's topic."""
     options = [each for sentence in doc.sents for each in _options_in(sentence, index)]
     told = _told(doc, options)
-    found = (_likeliest(each, told) for each in options)
+    found = (_likeliest(doc, each, told) for each in options)
     return tuple(each for each in found if each is not None)
 
 
@@ -89,12 +90,12 @@ def _told(doc: Doc, options: list[list[Trigger]]) -> Counter[str]:
     return Counter([*(best.frame.id for best in sure), *things])
 
 
-def _likeliest(options: list[Trigger], told: Counter[str]) -> Trigger | None:
+def _likeliest(doc: Doc, options: list[Trigger], told: Counter[str]) -> Trigger | None:
     """Give the frame that fits its thing best; a faint one only if the text tells of such things."""
     top = max(trigger.sureness for trigger in options)
     best = [trigger for trigger in options if trigger.sureness == top]
     if top == SURE:
-        return best[0]
+        return next((each for each in best if _is_of_first(doc, each)), best[0])
 
     def weight(trigger: Trigger) -> tuple[int, int]:
         wanted = (trigger.frame.weak_objects or trigger.frame.objects) if top == FAINT else ()
@@ -102,6 +103,12 @@ def _likeliest(options: list[Trigger], told: Counter[str]) -> Trigger | None:
 
     likeliest = max(best, key=weight)
     return likeliest if top > FAINT or weight(likeliest)[0] else None
+
+
+def _is_of_first(doc: Doc, trigger: Trigger) -> bool:
+    """Whether a frame is about the first of several things: "handed in 40 rifles and five men"."""
+    classes = next((known for i in trigger.things if (known := classes_at(doc[i]))), frozenset())
+    return bool(classes & frozenset(trigger.frame.objects))
 
 
 def _options_in(sentence: Words, index: TriggerIndex) -> Iterator[list[Trigger]]:
@@ -241,6 +248,8 @@ def _sureness(token: Token, pattern: Pattern, things: tuple[Token, ...]) -> int:
         return LIKELY
     if classes & frozenset(frame.objects):
         return SURE
+    if frame.lasting and is_passive(token) and things and all(thing.lower_ in PERSONS for thing in things):
+        return LIKELY
     if pattern.is_free:
         return LIKELY
     return POSSIBLE if not classes and _is_open(token, things) else NO
