@@ -1,5 +1,5 @@
 import pytest
-from tests.reading.reading_fixtures import the
+from tests.reading.reading_fixtures import claims, the
 
 from servanda.model import Modality, Polarity
 
@@ -26,6 +26,14 @@ POSITIVE, NEGATIVE = Polarity.POSITIVE, Polarity.NEGATIVE
         ("Northland will release 40 prisoners only through talks.", Modality.CONDITIONAL, POSITIVE),
         ("An earlier report wrongly said that Northland released 40 prisoners.", Modality.DENIED, NEGATIVE),
         ("The agreement calls on Northland to release 40 prisoners.", Modality.EXPECTED, POSITIVE),
+        ("The agreement calls for 40 prisoners to be released.", Modality.EXPECTED, POSITIVE),
+        ("Northland releases 40 prisoners next Tuesday.", Modality.EXPECTED, POSITIVE),
+        ("The deadline to release 40 prisoners has passed.", Modality.EXPECTED, POSITIVE),
+        ("Northland was the first to release 40 prisoners.", Modality.HAPPENED, POSITIVE),
+        ("Northland said it would not release 40 prisoners.", Modality.DENIED, NEGATIVE),
+        ("No one will go home until 40 prisoners have been released.", Modality.CONDITIONAL, POSITIVE),
+        ("The ministry withdrew its figure of 40 prisoners released.", Modality.DENIED, NEGATIVE),
+        ("An earlier version of this story gave 40 as the number released.", Modality.DENIED, NEGATIVE),
     ],
 )
 def test_the_words_above_an_event_tell_how_it_stands(
@@ -37,3 +45,30 @@ def test_the_words_above_an_event_tell_how_it_stands(
 
 def test_a_negation_that_only_bounds_a_figure_denies_nothing() -> None:
     assert the("Northland released not fewer than 40 prisoners.", "release").polarity is POSITIVE
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Northland released 30 prisoners, not 40.", Modality.HAPPENED),
+        ("The story was corrected to say that Northland released 30 prisoners, not 40.", Modality.DENIED),
+    ],
+)
+def test_a_figure_set_aside_is_negative_and_the_one_beside_it_is_not(text: str, modality: Modality) -> None:
+    found = {claim.quantity.quote.words: claim for claim in claims(text) if claim.quantity is not None}
+    assert (found["30"].modality, found["30"].polarity) == (Modality.HAPPENED, POSITIVE)
+    assert (found["40"].modality, found["40"].polarity) == (modality, NEGATIVE)
+
+
+def test_what_is_left_to_go_is_expected() -> None:
+    found = claims("Northland released 30 of 70 prisoners. That leaves 40.")
+    assert found[-1].modality is Modality.EXPECTED
+
+
+def test_a_list_under_a_plan_tells_of_the_past_where_it_is_dated_so() -> None:
+    plan = "The accord provides for the release of 70 prisoners in two stages."
+    text = plan + "\n\n- Stage one, March 2030: 40 prisoners.\n"
+    found = [claim for claim in claims(text) if claim.quantity is not None]
+    assert [claim.modality for claim in found if claim.quantity and claim.quantity.quote.words == "40"] == [
+        Modality.HAPPENED
+    ]

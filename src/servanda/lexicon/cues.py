@@ -81,6 +81,9 @@ class ModalityWords:
     wrong: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
+    retracts: frozenset[str] = frozenset()
+    versions: frozenset[str] = frozenset()
+    superseded: frozenset[str] = frozenset()
 
 
 @cache
@@ -128,4 +131,7 @@ def modality_words() -> ModalityWords:
         wrong=frozenset(raw["wrong"]),
         conditions=frozenset(raw["conditions"]),
         acts=frozenset(raw["acts"]),
+        retracts=frozenset(raw["retracts"]),
+        versions=frozenset(raw["versions"]),
+        superseded=frozenset(raw["superseded"]),
     )

@@ -6,8 +6,19 @@ from servanda.lexicon.cues import ModalityWords
 from servanda.lexicon.names import classes_of
 from servanda.reading.syntax import child, children, subject_of
 
-__all__ = ["is_in_condition", "is_planned", "is_taken_back", "is_text_of_deal", "waits_for_condition"]
+__all__ = [
+    "is_in_condition",
+    "is_planned",
+    "is_purpose",
+    "is_taken_back",
+    "is_text_of_deal",
+    "refuses",
+    "waits_for_condition",
+]
 
+RANKS = frozenset(("first", "last", "only", "second", "third", "next", "latest"))
+AWAITED = frozenset(("until", "till", "once"))
+AHEAD = frozenset(("will", "would", "wo", "'ll", "shall", "can", "must", "may"))
 LASTING = frozenset(("once", "if", "unless", "provided"))
 
 
@@ -18,6 +29,8 @@ def is_in_condition(trigger: Token, words: ModalityWords) -> bool:
         markers = words.markers["conditional"] - {"until", "once", "should"}
         if any(each.lower_ in markers for each in children(here, "mark")) or _is_inverted(here):
             return True
+        if _is_awaited(here):
+            return True
         if here.head == here or here.dep_ not in ("conj", "xcomp", "advcl"):
             break
         here = here.head
@@ -25,6 +38,14 @@ def is_in_condition(trigger: Token, words: ModalityWords) -> bool:
         any(mark.lower_ in ("if", "unless") for mark in children(each, "mark")) or _is_inverted(each)
         for each in children(trigger, "advcl")
     )
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Whether a clause of "until", "once" or "as soon as" names what something still to come waits for."""
+    above = verb.head
+    if verb.dep_ != "advcl" or not any(each.lower_ in AWAITED for each in children(verb, "mark", "advmod")):
+        return False
+    return any(each.lower_ in AHEAD for each in children(above, "aux"))
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -103,3 +124,34 @@ def is_text_of_deal(word: Token) -> bool:
     """Whether the subject of a demand is the text of a deal: what it calls for is expected."""
     subject = subject_of(word) if word.pos_ == "VERB" else None
     return subject is not None and "deals" in classes_of(subject.lemma_.lower())
+
+
+def is_purpose(trigger: Token) -> bool:
+    """Whether an event is an infinitive that no verb makes true: "a deal to free", "Northland to free 40".
+
+    Not one behind a verb ("managed to free") or a rank ("the first to be freed").
+    """
+    if not any(each.lower_ == "to" for each in children(trigger, "aux")):
+        return False
+    if any(each.lower_ in ("have", "been") for each in children(trigger, "aux", "auxpass")):
+        return False
+    if trigger.dep_ == "ROOT":
+        return True
+    above = trigger.head
+    is_ranked = any(each.lower_ in RANKS for each in (above, *children(above, "amod")))
+    return trigger.dep_ in ("acl", "relcl") and above.pos_ in ("NOUN", "PROPN") and not is_ranked
+
+
+def refuses(trigger: Token) -> bool:
+    """Whether an event that will not be is one its own doer says it will not do: "it would not free them"."""
+    subject = child(trigger, "nsubj")
+    if subject is None or trigger.lemma_ == "be" or _waits(trigger):
+        return False
+    is_will = any(each.lower_ in ("will", "would", "wo", "shall", "'ll") for each in children(trigger, "aux"))
+    return is_will and _is_not(trigger) and subject.pos_ in ("PRON", "PROPN")
+
+
+def _waits(trigger: Token) -> bool:
+    return any(
+        mark.lower_ == "until" for each in children(trigger, "advcl") for mark in children(each, "mark")
+    )

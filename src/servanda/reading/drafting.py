@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.lexicon.names import role_words
-from servanda.model import Bounds
+from servanda.model import Bounds, Modality
 from servanda.reading.actors import other_subject, stated_roles
 from servanda.reading.assigning import Assigned, assign
 from servanda.reading.commitments import commitments
@@ -24,6 +24,7 @@ from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.speech import statements
 from servanda.reading.standing import Standing, standing_of
 from servanda.reading.syntax import child, clause_head, nouns_of, prepositions
+from servanda.reading.taken_back import standing_of_taken_back
 from servanda.reading.triggers import FAINT, POSSIBLE, Trigger, classes_at
 from servanda.reading.wholes import with_counted_doer, with_stocks
 
@@ -59,6 +60,7 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
     standing = _standing(scene, assigned, event, at)
     own = dating.near(at) if trigger is None else dating.told.get(trigger.token, [])
     own = dating.without_acts(own, event.i, standing)
+    time = time_beside(scene, quantity) or dating.nearest(own, at)
     roles = Roles() if trigger is None else stated_roles(scene, trigger, event)
     if roles.actor is None and assigned.noun is not None and roles.object not in (None, assigned.noun):
         roles = replace(roles, actor=other_subject(event, roles.object, assigned.frame))
@@ -74,14 +76,18 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
         quantity=assigned.quantity,
         kind=told.kind,
         is_kind_said=told.is_said,
-        time=time_beside(scene, quantity) or dating.nearest(own, at),
+        time=time,
         since=next((time for time in own if time.relation == "since"), None),
         alleged=_is_alleged(scene, at),
     )
 
 
 def _standing(scene: Scene, assigned: Assigned, event: Token, at: int) -> Standing:
-    last = token_at(scene.doc, scene.quantities[assigned.quantity].span.end - 1) or scene.doc[at]
+    words = scene.quantities[assigned.quantity].span
+    last = token_at(scene.doc, words.end - 1) or scene.doc[at]
+    taken_back = standing_of_taken_back(last, words)
+    if taken_back is not None:
+        return taken_back
     figure = last if assigned.noun is None else scene.doc[assigned.noun]
     return standing_of_figure(scene, figure, event, assigned.frame, assigned.trigger is not None)
 
@@ -168,8 +174,16 @@ def _taking_over(scene: Scene, draft: Draft, before: Draft) -> Draft:
             roles = replace(roles, actor=before.roles.actor)
         if clause_head(scene.doc[draft.at]).pos_ not in ("VERB", "AUX"):
             near = draft.at - before.at < 60
-            draft = replace(draft, standing=before.standing, kind=before.kind if near else draft.kind)
+            draft = replace(draft, kind=before.kind if near else draft.kind)
+            if not _is_over(scene, draft) or before.standing.modality is not Modality.EXPECTED:
+                draft = replace(draft, standing=before.standing)
     return replace(draft, roles=roles)
+
+
+def _is_over(scene: Scene, draft: Draft) -> bool:
+    """Whether a figure is dated before the report, so that it was not still to come."""
+    last, published = None if draft.time is None else draft.time.days.last, scene.doc._.published
+    return last is not None and published is not None and last < published
 
 
 def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
@@ -186,6 +200,7 @@ def _of_event(scene: Scene, trigger: Trigger, dating: Dating) -> Draft | None:
     if not _reports_event(trigger, token, own):
         return None
     standing = standing_of(_told_by(trigger, token), trigger.frame, scene.is_reported(token.idx))
+    time = dating.nearest(dating.without_acts(own, trigger.token, standing), trigger.token)
     return Draft(
         frame=trigger.frame,
         at=trigger.token,
@@ -193,7 +208,7 @@ def _of_event(scene: Scene, trigger: Trigger, dating: Dating) -> Draft | None:
         roles=stated_roles(scene, trigger, token),
         standing=standing,
         rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
-        time=dating.nearest(dating.without_acts(own, trigger.token, standing), trigger.token),
+        time=time,
         alleged=_is_alleged(scene, trigger.token) or (trigger.frame.blames and scene.is_reported(token.idx)),
     )
 

@@ -67,12 +67,12 @@ def _is_in_plan(figure: Token) -> bool:
 
 
 def with_future(scene: Scene, draft: Draft) -> Draft:
-    """Take a figure without a verb of its own that is dated after the report for expected."""
+    """Take what is told as of a day after the report, in the present or without a verb, for expected."""
     published = scene.doc._.published
     if (
         published is None
-        or draft.trigger is not None
         or draft.time is None
+        or (draft.trigger is not None and scene.doc[draft.trigger].tag_ not in ("VBZ", "VBP"))
         or not _is_after(draft.time, published)
     ):
         return draft

@@ -11,8 +11,10 @@ from servanda.model import Modality, Polarity
 from servanda.reading.conditions import (
     is_in_condition,
     is_planned,
+    is_purpose,
     is_taken_back,
     is_text_of_deal,
+    refuses,
     waits_for_condition,
 )
 from servanda.reading.syntax import child, children, object_of
@@ -81,6 +83,10 @@ def standing_of(trigger: Token, frame: Frame, is_reported: bool = False) -> Stan
         polarity = Polarity.POSITIVE if _waits_negated(trigger) else polarity
     if modality is None and _is_going_on(trigger, frame, words, is_reported):
         modality = Modality.ONGOING
+    if modality is None and polarity is Polarity.POSITIVE and is_purpose(trigger):
+        modality, by = Modality.EXPECTED, trigger.i
+    if modality is Modality.EXPECTED and polarity is Polarity.NEGATIVE and refuses(trigger):
+        modality = Modality.DENIED
     if frame.negative:
         polarity = Polarity.NEGATIVE if polarity is Polarity.POSITIVE else Polarity.POSITIVE
     return Standing(modality or Modality.HAPPENED, polarity, by)
@@ -103,9 +109,12 @@ def _polarity(trigger: Token, words: ModalityWords) -> Polarity:
 
 
 def _is_of_figure(word: Token) -> bool:
-    """Whether a negation only bounds a figure: "no more than 24", "not fewer than 35", "not only"."""
+    """Whether a negation only bounds a figure: "no more than 24", "not fewer than 35", "30, not 32"."""
     follows = word.nbor() if word.i + 1 < len(word.doc) else None
-    return follows is not None and follows.lower_ in BOUNDS
+    if follows is None:
+        return False
+    sets_aside = follows.like_num and word.i > 0 and word.nbor(-1).lower_ in (",", "and", "but")
+    return follows.lower_ in BOUNDS or sets_aside
 
 
 def _has_yet_to(trigger: Token, words: ModalityWords) -> bool:
