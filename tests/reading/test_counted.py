@@ -89,3 +89,32 @@ def test_what_is_listed_behind_a_colon_is_part_of_the_figure_before_it() -> None
 def test_what_adds_up_to_more_than_the_figure_before_the_colon_is_no_part_of_it() -> None:
     found = claims("Northland freed 90 prisoners on Monday: 50 men and 60 women.")
     assert all(each.part_of is None for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "thing"),
+    [
+        (
+            "None of our people will be left behind.\n\nNorthland freed most of the prisoners.",
+            "release",
+            "prisoners",
+        ),
+        ("The prisoners whom Northland was supposed to release stayed in jail.", "release", "prisoners"),
+        (START + "Two posts are empty. They were taken home.", "return", "prisoners"),
+    ],
+)
+def test_a_word_for_some_and_a_pronoun_stand_for_the_things_meant(text: str, event: str, thing: str) -> None:
+    found = [each.object for each in claims(text) if each.event == event and each.object is not None]
+    assert thing in (found[-1].words, *(quote.words for quote in found[-1].chain))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Northland freed prisoners younger than 25 on Monday.", "25"),
+        ("It was one of the heaviest attacks of the war.", "one"),
+        ("Northland and Southmark agreed that both are to free prisoners.", "both"),
+    ],
+)
+def test_ages_ranks_and_doers_are_no_counts(text: str, figure: str) -> None:
+    assert all(each.quantity is None or each.quantity.quote.words != figure for each in claims(text))

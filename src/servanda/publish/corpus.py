@@ -12,6 +12,7 @@ from typing import Any
 from servanda.lexicon.frame import frames
 from servanda.lexicon.loading import HERE, read_yaml
 from servanda.lexicon.names import classes_of, day_words, role_words, state_of
+from servanda.lexicon.words import NumberWords, load_words
 from servanda.model import Claim, Days, Kind, Mention, Modality, Quantity, Quote
 
 __all__ = ["corpus_row"]
@@ -172,15 +173,22 @@ def _quantity(claim: Claim) -> dict[str, Any] | None:
 
 def _bounds(quantity: Quantity) -> tuple[float | int | None, float | int | None]:
     low, high = quantity.bounds.low, quantity.bounds.high
-    if quantity.mod == "more_than" and low is not None and low == low.to_integral_value():
+    is_stepped = not quantity.unit
+    if quantity.mod == "more_than" and low is not None and is_stepped and low == low.to_integral_value():
         low = low - 1
-    if quantity.mod == "less_than" and high is not None and high == high.to_integral_value():
+    if quantity.mod == "less_than" and high is not None and is_stepped and not _is_nearly(quantity):
         high = high + 1
     if quantity.mod in ("less_than", "at_most") and not low:
         low = None
     if quantity.mod == "approx" and low is not None and high is not None:
         low = high = (low + high) / 2
     return _plain(low), _plain(high)
+
+
+def _is_nearly(quantity: Quantity) -> bool:
+    """Whether an upper bound is itself the number written: "nearly 5,000", "close to 5,000"."""
+    words = quantity.quote.words.lower()
+    return any(word in words for word in load_words("numbers", NumberWords).before["nearly"])
 
 
 def _plain(value: Decimal | None) -> float | int | None:

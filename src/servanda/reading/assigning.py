@@ -13,7 +13,7 @@ from servanda.reading.elided import subject_before
 from servanda.reading.found import FoundQuantity
 from servanda.reading.presence import presence
 from servanda.reading.scene import Scene, token_at
-from servanda.reading.syntax import children, conjuncts, is_passive, nouns_of, subject_of, text_of
+from servanda.reading.syntax import child, children, conjuncts, is_passive, nouns_of, subject_of, text_of
 from servanda.reading.triggers import SURE, Trigger, classes_at
 
 __all__ = ["Assigned", "assign"]
@@ -112,6 +112,8 @@ def _assigned(
         return None
     classes = _classes(noun)
     index = None if noun is None else noun.i
+    if noun is None and _is_doer_word(start):
+        return None
     if classes & HUMAN and _is_exchanged(start):
         return Assigned(n, scene.frames["release"], None, index, "exchange")
     if scene.doc[start.i].lower_ == "both" and start.dep_ in ("preconj", "cc", "cc:preconj"):
@@ -135,6 +137,12 @@ def _assigned(
         frame = scene.frames["act"]
         return Assigned(n, frame, None, index, "figure alone")
     return Assigned(n, frame, None, index, "topic")
+
+
+def _is_doer_word(start: Token) -> bool:
+    """Whether "both" or "one" is who does something to another thing, and counts nothing moved."""
+    is_subject = start.dep_ == "nsubj" and start.lower_ in ("both", "neither", "either", "two", "one")
+    return is_subject and child(start.head, "dobj", "ccomp") is not None
 
 
 def _is_exchanged(start: Token) -> bool:

@@ -121,13 +121,21 @@ def _thing(scene: Scene, draft: Draft) -> Mention | None:
         return None
     noun = scene.doc[index]
     if noun.pos_ == "PRON":
-        return scene.chains.mention(noun)
+        return _meant(scene, noun, draft.stands_for)
     state = _state_word(scene, draft)
     if state is not None:
         known = scene.chains.mention(noun)
         return Mention(_quote(scene.doc, _word(state)), (known.quote, *known.chain))
     span = thing_span(noun, tuple(each.span for each in scene.quantities))
     return Mention(_quote(scene.doc, span), scene.chains.mention(noun).chain)
+
+
+def _meant(scene: Scene, pronoun: Token, stands_for: int | None) -> Mention:
+    """Give a pronoun with the things it stands for, else with the party its chain names."""
+    if stands_for is None:
+        return scene.chains.mention(pronoun)
+    span = thing_span(scene.doc[stands_for], tuple(each.span for each in scene.quantities))
+    return Mention(_quote(scene.doc, _word(pronoun)), (_quote(scene.doc, span),))
 
 
 def _state_word(scene: Scene, draft: Draft) -> Token | None:

@@ -12,7 +12,7 @@ from servanda.reading.assigning import Assigned, assign
 from servanda.reading.commitments import commitments
 from servanda.reading.dating import Dating, time_beside
 from servanda.reading.doers import family_of, is_each, with_doers
-from servanda.reading.elided import Salience, salience_of
+from servanda.reading.elided import NO_THINGS, Salience, salience_of, with_referent
 from servanda.reading.found import FoundTime
 from servanda.reading.givers import with_giver
 from servanda.reading.kinds import kind_of
@@ -23,7 +23,7 @@ from servanda.reading.roles import Roles
 from servanda.reading.scene import Draft, Scene, token_at
 from servanda.reading.speech import statements
 from servanda.reading.standing import Standing, standing_of
-from servanda.reading.syntax import child, clause_head, nouns_of, prepositions
+from servanda.reading.syntax import child, clause_head, prepositions
 from servanda.reading.taken_back import standing_of_taken_back
 from servanda.reading.triggers import FAINT, POSSIBLE, Trigger, classes_at
 from servanda.reading.wholes import with_counted_doer, with_stocks
@@ -36,7 +36,8 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     dating = Dating.of(scene)
     assigned = with_stocks(scene, assign(scene))
     first = [_of_figure(scene, each, dating) for each in assigned]
-    figures = list(with_told_kinds(scene, list(_continued(scene, first, salience_of(scene, first)))))
+    salience = salience_of(scene, first)
+    figures = list(with_told_kinds(scene, list(_continued(scene, first, salience))))
     used = {draft.trigger for draft in figures if draft.trigger is not None}
     events = [
         draft
@@ -48,7 +49,7 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     typed = [*figures, *events, *statements(scene, [*figures, *events], dating.told)]
     drafts = sorted([*typed, *commitments(scene, typed, dating)], key=lambda draft: draft.at)
     done = (with_giver(scene, each) for each in with_doers(scene, list(with_parts(scene, drafts))))
-    return tuple(with_future(scene, each) for each in done)
+    return tuple(with_referent(scene, with_future(scene, each), salience) for each in done)
 
 
 def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
@@ -97,12 +98,20 @@ def _counted(scene: Scene, assigned: Assigned, roles: Roles, at: int) -> int | N
     if assigned.noun is not None and not scene.doc[assigned.noun].like_num:
         return assigned.noun
     thing = None if roles.object is None else scene.doc[roles.object]
-    if thing is None or thing.like_num or thing.pos_ in ("PROPN", "NUM"):
+    if thing is None or thing.like_num or (thing.pos_ in ("PROPN", "NUM") and not classes_at(thing)):
         return None
-    if "partitive" in classes_at(thing):
-        whole = nouns_of(thing)
-        return None if whole.i == thing.i or whole.pos_ not in ("NOUN", "PROPN", "ADJ") else whole.i
+    if "partitive" in classes_at(thing) or _is_beside_doer(scene, assigned, thing):
+        return None
     return roles.object if roles.object != roles.actor or assigned.frame.alone == "mover" else None
+
+
+def _is_beside_doer(scene: Scene, assigned: Assigned, thing: Token) -> bool:
+    """Whether a bare figure is the subject beside a thing as object: "80 had left the prison"."""
+    figure = token_at(scene.doc, scene.quantities[assigned.quantity].span.start)
+    if figure is None or assigned.noun is not None or thing.dep_ != "dobj":
+        return False
+    subject = child(thing.head, "nsubj")
+    return subject is not None and figure.i in {each.i for each in subject.subtree}
 
 
 def _continued(scene: Scene, drafts: list[Draft], salience: Salience) -> Iterator[Draft]:
@@ -112,6 +121,7 @@ def _continued(scene: Scene, drafts: list[Draft], salience: Salience) -> Iterato
     """
     last: dict[str, Draft] = {}
     told: dict[Bounds, Draft] = {}
+    by_quantity: dict[int | None, Draft] = {}
     latest: Draft | None = None
     for draft in drafts:
         same = told.get(_bounds(scene, draft))
@@ -121,6 +131,8 @@ def _continued(scene: Scene, drafts: list[Draft], salience: Salience) -> Iterato
             told[_bounds(scene, draft)] = draft
         family = family_of(draft.frame)
         before = last.get(family)
+        draft = _of_whole(scene, draft, by_quantity)
+        by_quantity[draft.quantity] = draft
         if draft.roles.object is None and latest is not None and _shares_thing(scene, draft, latest):
             draft = replace(draft, roles=replace(draft.roles, object=latest.roles.object))
         if draft.roles.object is None:
@@ -130,6 +142,15 @@ def _continued(scene: Scene, drafts: list[Draft], salience: Salience) -> Iterato
             draft = _taking_over(scene, draft, before)
         last[family] = latest = draft
         yield draft
+
+
+def _of_whole(scene: Scene, draft: Draft, by_quantity: dict[int | None, Draft]) -> Draft:
+    """Let a part without a noun be of what its whole counts: "90 prisoners, 18 of whom"."""
+    assert draft.quantity is not None
+    whole = by_quantity.get(scene.quantities[draft.quantity].whole)
+    if draft.roles.object is not None or whole is None:
+        return draft
+    return replace(draft, roles=replace(draft.roles, object=whole.roles.object))
 
 
 def _bounds(scene: Scene, draft: Draft) -> Bounds:
@@ -162,6 +183,8 @@ def _shares_thing(scene: Scene, draft: Draft, before: Draft) -> bool:
     if thing is None or scene.doc[before.at].sent != scene.doc[draft.at].sent:
         return False
     classes = classes_at(scene.doc[thing])
+    if classes & NO_THINGS:
+        return False
     return not draft.frame.objects or not classes or bool(classes & set(draft.frame.objects))
 
 

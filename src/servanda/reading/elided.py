@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,13 +11,15 @@ from servanda.reading.scene import Draft, Scene
 from servanda.reading.syntax import subject_of
 from servanda.reading.triggers import classes_at
 
-__all__ = ["Salience", "salience_of", "subject_before"]
+__all__ = ["NO_THINGS", "Salience", "salience_of", "subject_before", "with_referent"]
 
 FADES = 0.8
 PREFERS = 0.6
+AHEAD = 2
 COUNTED, NAMED, PART = 3.0, 1.0, 0.5
 NO_THINGS = frozenset(("batch", "partitive", "uncounted"))
 PLURAL = frozenset(("NNS", "NNPS"))
+PRONOUNS = frozenset(("they", "them", "these", "those"))
 
 
 class Salience:
@@ -27,18 +30,24 @@ class Salience:
         self._sentences = sentences
 
     def antecedent(self, frame: Frame, figure: Token) -> int | None:
-        """Give the latest mention of the noun in focus before a figure, None where nothing fits its event."""
+        """Give the noun in focus before a figure; a headline has its nouns in the sentences behind it."""
         here = self._sentences[figure.sent.start]
-        weights: dict[str, float] = defaultdict(float)
-        latest: dict[str, int] = {}
-        for noun, weight, sentence in self._mentions:
-            if noun.i >= figure.i:
-                break
-            fit = _fit(frame, noun)
-            if fit:
-                weights[noun.lemma_.lower()] += fit * weight * FADES ** (here - sentence)
-                latest[noun.lemma_.lower()] = noun.i
-        return latest[max(weights, key=lambda lemma: weights[lemma])] if weights else None
+        before = [each for each in self._mentions if each[0].i < figure.i]
+        behind = [each for each in self._mentions if each[0].i > figure.i and each[2] <= here + AHEAD]
+        return _in_focus(frame, before, here) or (
+            _in_focus(frame, behind[::-1], here) if here < AHEAD else None
+        )
+
+
+def _in_focus(frame: Frame, mentions: list[tuple[Token, float, int]], here: int) -> int | None:
+    """Give the nearest mention of the noun that weighs most, None where nothing fits the event."""
+    weights: dict[str, float] = defaultdict(float)
+    nearest: dict[str, int] = {}
+    for noun, weight, sentence in mentions:
+        if fit := _fit(frame, noun):
+            weights[noun.lemma_.lower()] += fit * weight * FADES ** abs(here - sentence)
+            nearest[noun.lemma_.lower()] = noun.i
+    return nearest[max(weights, key=lambda lemma: weights[lemma])] if weights else None
 
 
 def _fit(frame: Frame, noun: Token) -> float:
@@ -46,6 +55,14 @@ def _fit(frame: Frame, noun: Token) -> float:
     classes = classes_at(noun)
     places = [n for n, name in enumerate(frame.objects) if name in classes]
     return PREFERS ** min(places) if places else 0.0
+
+
+def with_referent(scene: Scene, draft: Draft, salience: Salience) -> Draft:
+    """Let a plural pronoun that is moved or held stand for the things in focus."""
+    thing = None if draft.roles.object is None else scene.doc[draft.roles.object]
+    if thing is None or thing.lower_ not in PRONOUNS or not draft.frame.objects:
+        return draft
+    return replace(draft, stands_for=salience.antecedent(draft.frame, thing))
 
 
 def salience_of(scene: Scene, drafts: list[Draft]) -> Salience:

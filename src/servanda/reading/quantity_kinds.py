@@ -71,12 +71,19 @@ def _compile(numbers: NumberWords, units: UnitWords) -> _Tests:
     )
 
 
+_ONE_OF_MANY = re.compile(
+    r"\s+of\s+(?:the|its|their)\s+(?:[a-z]+\s+)?(?:[a-z]{2,}est|most|worst|best)\b", re.I
+)
+
+
 def _counts_nothing(phrase: Phrase, text: str, tests: _Tests) -> bool:
     core = phrase.core
     if core.form == "fraction" and re.match(r"[-‑][^\W\d_]", text[core.end : core.end + 2]):
         return True
     if text[core.start : core.end].lower() != "one":
         return False
+    if _ONE_OF_MANY.match(text, core.end):
+        return True
     before, after = text[max(0, core.start - 12) : core.start], text[core.end : core.end + 12]
     return bool(tests.not_one_before.search(before) or tests.not_one_after.match(after))
 

@@ -36,7 +36,7 @@ def roles_of(trigger: Trigger, token: Token) -> Roles:
     """Read the roles of an event from the positions round its trigger."""
     actor, thing = _noun_roles(token, trigger) if trigger.is_noun else _verb_roles(trigger, token)
     recipient = _recipient(trigger, token)
-    return Roles(_index(actor), _index(thing), _index(recipient), _index(_place(token)))
+    return Roles(_index(actor), _index(_told_of(thing)), _index(recipient), _index(_place(token)))
 
 
 def _index(token: Token | None) -> int | None:
@@ -105,10 +105,20 @@ def _is_gapped(verb: Token) -> bool:
 
 
 def referent(subject: Token | None, verb: Token) -> Token | None:
-    """Give the noun that a relative pronoun stands for."""
-    if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
-        return verb.head
-    return subject
+    """Give the noun that a relative pronoun stands for, also from under the verb of its clause."""
+    if subject is None or subject.lower_ not in RELATIVES:
+        return subject
+    here = verb
+    while here.dep_ in ("xcomp", "ccomp", "conj") and here.head != here:
+        here = here.head
+    return here.head if here.dep_ == "relcl" else subject
+
+
+def _told_of(thing: Token | None) -> Token | None:
+    """Give what is named behind a word for some or none of it: "none of our people", "most of the arms"."""
+    if thing is None or "partitive" not in classes_of(thing.lemma_.lower()):
+        return thing
+    return next((each for each in prepositions(thing, "of") if each.pos_ in ("NOUN", "PROPN")), thing)
 
 
 def _noun_roles(noun: Token, trigger: Trigger) -> tuple[Token | None, Token | None]:

@@ -41,6 +41,7 @@ class Draft:
 
     `quantity` and `part_of` are positions in the lists of quantities and of drafts; `partition` names the
     division of the whole that a part belongs to, `is_all` whether its parts are said to be the whole.
+    `is_kind_said`: its own words say the kind; `stands_for` is the noun that a pronoun as object means.
     """
 
     frame: Frame
@@ -52,6 +53,7 @@ class Draft:
     quantity: int | None = None
     kind: Kind = Kind.INCREMENT
     is_kind_said: bool = False
+    stands_for: int | None = None
     time: FoundTime | None = None
     since: FoundTime | None = None
     part_of: int | None = None
