@@ -15,7 +15,8 @@ def judged_parts(books: Books) -> tuple[Finding, ...]:
     """Check every partition apart: several partitions of one whole are never added.
 
     Parts that are said or declared to be all of it must make up the whole; others only must not exceed it.
-    Parts that belong to no named partition are not added at all, each only must not exceed the whole.
+    Parts that belong to no named partition are added only where those of one sentence, or all of them, make
+    up the whole; else each must not exceed it.
     """
     return (*_of_texts(books), *_of_measures(books))
 
@@ -38,20 +39,37 @@ def _stands(bound: BoundClaim, books: Books) -> bool:
 
 def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim]) -> Iterator[Finding]:
     is_all = any(each.claim.part_of and each.claim.part_of.exhaustive for each in parts)
-    groups = [parts] if partition or is_all else [[each] for each in parts]
-    for group in groups:
-        kind, n = _verdict(bounds_of(whole), _sum(map(bounds_of, group)), is_all=is_all)
-        if kind is not None:
-            yield Finding(
-                kind=kind,
-                measure=whole.measures[0],
-                because=(whole.id, *(each.id for each in group)),
-                subject=whole.id,
-                n=n,
-                stated=bounds_of(whole),
-                found=_sum(map(bounds_of, group)),
-                voices=tuple(dict.fromkeys(each.voice for each in (whole, *group))),
-            )
+    if partition or is_all:
+        yield from _judged(whole, parts, is_all)
+        return
+    for group in _told_together(whole, parts):
+        yield from _judged(whole, group, is_all=False)
+
+
+def _told_together(whole: BoundClaim, parts: list[BoundClaim]) -> Iterator[list[BoundClaim]]:
+    """Group parts that name no partition: those of a sentence where they make up the whole, else each alone."""
+    sentences: dict[str, list[BoundClaim]] = defaultdict(list)
+    for each in parts:
+        sentences[each.claim.sentence or each.id].append(each)
+    groups = {tuple(each.id for each in group): group for group in (parts, *sentences.values())}
+    yield from (group for group in groups.values() if bounds_of(whole) == _sum(map(bounds_of, group)))
+    yield from ([each] for each in parts)
+
+
+def _judged(whole: BoundClaim, group: list[BoundClaim], is_all: bool) -> Iterator[Finding]:
+    found = _sum(map(bounds_of, group))
+    kind, n = _verdict(bounds_of(whole), found, is_all=is_all)
+    if kind is not None:
+        yield Finding(
+            kind=kind,
+            measure=whole.measures[0],
+            because=(whole.id, *(each.id for each in group)),
+            subject=whole.id,
+            n=n,
+            stated=bounds_of(whole),
+            found=found,
+            voices=tuple(dict.fromkeys(each.voice for each in (whole, *group))),
+        )
 
 
 def _verdict(whole: Bounds, parts: Bounds, *, is_all: bool) -> tuple[FindingKind | None, Bounds | None]:

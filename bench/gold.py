@@ -1,0 +1,154 @@
+"""The gold claims of the corpus as claims of the model: the corpus adapter, the other way round."""
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bench.corpus import CORPUS, NOW, Row
+
+from servanda.intake import read_sources
+from servanda.lexicon.frame import frames
+from servanda.model import (
+    ALWAYS,
+    Attribution,
+    Bounds,
+    Claim,
+    Days,
+    Kind,
+    Manner,
+    Mention,
+    Modality,
+    PartOf,
+    Polarity,
+    Quantity,
+    Quote,
+    Reader,
+    Relay,
+    Report,
+    Span,
+    When,
+)
+from servanda.reading.claims import identified_in
+from servanda.reading.quantities import find_quantities
+
+__all__ = ["gold_claims", "gold_report"]
+
+CODER = Reader("hand", "corpus")
+KINDS = {"increment": Kind.INCREMENT, "planned": Kind.INCREMENT, "cumulative": Kind.TOTAL, "stock": Kind.STOCK}
+EVENTS = {"other": "act", "statement": "confirm", "accusation": "accuse", "denial": "deny", "offer": "propose"}
+
+
+@cache
+def gold_report(doc: str) -> Report:
+    """Take in a report of the corpus, with the outlet that its description names."""
+    path = CORPUS / f"reports/{doc}.txt"
+    meta = json.loads(path.with_suffix(".meta.json").read_text("utf-8"))
+    found = next(iter(read_sources([path], retrieved=NOW, outlet=meta["outlet"])))
+    assert isinstance(found, Report)
+    return found
+
+
+@cache
+def gold_claims(doc: str) -> tuple[Claim, ...]:
+    """Give the coded claims of a report in their order; a claim's place in the file is its place here."""
+    report = gold_report(doc)
+    rows: list[Row] = json.loads((CORPUS / f"reports/{doc}.gold.json").read_text("utf-8"))
+    named = identified_in(tuple(_claim(row, report.text) for row in rows), report.id)
+    assert len(named) == len(rows), f"{doc}: two coded claims are one"
+    return named
+
+
+def _claim(row: Row, text: str) -> Claim:
+    sentence = _quote(row["sentence"], text, 0)
+    within = sentence.span.start if sentence.span else 0
+    return Claim(
+        report="",
+        evidence=sentence,
+        attribution=_attribution(row),
+        event=EVENTS.get(row["event"], row["event"]),
+        actor=_mention(row["actor"]),
+        recipient=_mention(row["recipient"]),
+        object=_mention(row["object"]),
+        place=_mention(row["place"]),
+        quantity=_quantity(row, text, within),
+        part_of=None if row.get("part_of") is None else PartOf(str(row["part_of"])),
+        when=_when(row.get("time")),
+        since=_since(row.get("since")),
+        modality=_modality(row),
+        polarity=Polarity(row["polarity"]),
+        alleged=row["event"] == "accusation",
+        reader=Reader("hand", "corpus", row["id"]),
+    )
+
+
+def _quote(words: str, text: str, start: int) -> Quote:
+    at = text.find(words, start)
+    return Quote(words, Span(at, at + len(words)) if at >= 0 else None)
+
+
+def _mention(words: str | None) -> Mention | None:
+    return Mention(Quote(words)) if words else None
+
+
+def _attribution(row: Row) -> Attribution:
+    speaker = _mention(row["speaker"])
+    return Attribution() if speaker is None else Attribution((Relay(speaker, manner=Manner(row["attribution"])),))
+
+
+def _modality(row: Row) -> Modality:
+    planned = (row.get("quantity") or {}).get("kind") == "planned"
+    stated = Modality(row["modality"])
+    return Modality.EXPECTED if planned and stated is Modality.HAPPENED else stated
+
+
+def _quantity(row: Row, text: str, start: int) -> Quantity | None:
+    said: dict[str, Any] | None = row.get("quantity")
+    if not said:
+        return None
+    return Quantity(
+        bounds=_bounds(said),
+        kind=KINDS[said["kind"]],
+        quote=_quote(said["text"], text, start),
+        mod=said.get("mod", "exact"),
+        unit=_unit(row, said),
+        per=Quote(row["per"]) if row.get("per") else None,
+        each=bool(row.get("each")),
+    )
+
+
+def _bounds(said: dict[str, Any]) -> Bounds:
+    low, high = said["low"], said["high"]
+    if said.get("mod") == "more_than":
+        return Bounds.at_least(low + 1 if low == int(low) else low)
+    if said.get("mod") == "approx" and low == high:
+        return Bounds.about(str(low))
+    return Bounds(None if low is None else _number(low), None if high is None else _number(high))
+
+
+def _number(value: float | int) -> Any:
+    from servanda.model.bounds import number
+
+    return number(str(value))
+
+
+def _unit(row: Row, said: dict[str, Any]) -> str:
+    import spacy
+
+    sentence = row["sentence"]
+    for found in find_quantities(spacy.blank("en")(sentence)):
+        if found.span.of(sentence) in said["text"] or said["text"] in found.span.of(sentence):
+            return "percent" if found.category == "percent" else found.unit
+    return ""
+
+
+def _when(time: dict[str, Any] | None) -> When:
+    if not time:
+        return When(ALWAYS)
+    first, last = (date.fromisoformat(time[end][:10]) if time.get(end) else None for end in ("start", "end"))
+    return When(Days(first, last), Quote(time["text"]) if time.get("text") else None)
+
+
+def _since(day: str | None) -> When | None:
+    return None if not day else When(Days.on(date.fromisoformat(day[:10])))
