@@ -3,13 +3,12 @@
 import json
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+import spacy
 from bench.corpus import CORPUS, NOW, Row
 
 from servanda.intake import read_sources
-from servanda.lexicon.frame import frames
 from servanda.model import (
     ALWAYS,
     Attribution,
@@ -30,14 +29,26 @@ from servanda.model import (
     Span,
     When,
 )
+from servanda.model.bounds import number
 from servanda.reading.claims import identified_in
 from servanda.reading.quantities import find_quantities
 
 __all__ = ["gold_claims", "gold_report"]
 
-CODER = Reader("hand", "corpus")
-KINDS = {"increment": Kind.INCREMENT, "planned": Kind.INCREMENT, "cumulative": Kind.TOTAL, "stock": Kind.STOCK}
-EVENTS = {"other": "act", "statement": "confirm", "accusation": "accuse", "denial": "deny", "offer": "propose"}
+BLANK = spacy.blank("en")
+KINDS = {
+    "increment": Kind.INCREMENT,
+    "planned": Kind.INCREMENT,
+    "cumulative": Kind.TOTAL,
+    "stock": Kind.STOCK,
+}
+EVENTS = {
+    "other": "act",
+    "statement": "confirm",
+    "accusation": "accuse",
+    "denial": "deny",
+    "offer": "propose",
+}
 
 
 @cache
@@ -67,7 +78,7 @@ def _claim(row: Row, text: str) -> Claim:
         report="",
         evidence=sentence,
         attribution=_attribution(row),
-        event=EVENTS.get(row["event"], row["event"]),
+        event=str(EVENTS.get(row["event"], row["event"])),
         actor=_mention(row["actor"]),
         recipient=_mention(row["recipient"]),
         object=_mention(row["object"]),
@@ -94,7 +105,11 @@ def _mention(words: str | None) -> Mention | None:
 
 def _attribution(row: Row) -> Attribution:
     speaker = _mention(row["speaker"])
-    return Attribution() if speaker is None else Attribution((Relay(speaker, manner=Manner(row["attribution"])),))
+    return (
+        Attribution()
+        if speaker is None
+        else Attribution((Relay(speaker, manner=Manner(row["attribution"])),))
+    )
 
 
 def _modality(row: Row) -> Modality:
@@ -124,20 +139,12 @@ def _bounds(said: dict[str, Any]) -> Bounds:
         return Bounds.at_least(low + 1 if low == int(low) else low)
     if said.get("mod") == "approx" and low == high:
         return Bounds.about(str(low))
-    return Bounds(None if low is None else _number(low), None if high is None else _number(high))
-
-
-def _number(value: float | int) -> Any:
-    from servanda.model.bounds import number
-
-    return number(str(value))
+    return Bounds(None if low is None else number(str(low)), None if high is None else number(str(high)))
 
 
 def _unit(row: Row, said: dict[str, Any]) -> str:
-    import spacy
-
     sentence = row["sentence"]
-    for found in find_quantities(spacy.blank("en")(sentence)):
+    for found in find_quantities(BLANK(sentence)):
         if found.span.of(sentence) in said["text"] or said["text"] in found.span.of(sentence):
             return "percent" if found.category == "percent" else found.unit
     return ""

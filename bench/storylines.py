@@ -62,7 +62,9 @@ def checks() -> Iterator[Check]:
                 if "lhs" not in raw:
                     continue
                 n = None if raw.get("n") is None else Decimal(str(raw["n"]))
-                yield Check(raw["id"], raw.get("agreement", name), tuple(raw["lhs"]), raw["rhs"], raw["verdict"], n)
+                yield Check(
+                    raw["id"], raw.get("agreement", name), tuple(raw["lhs"]), raw["rhs"], raw["verdict"], n
+                )
 
 
 def dossier_of(agreement: Agreement, docs: Iterable[str]) -> Dossier:
@@ -78,17 +80,30 @@ def answered(check: Check, found: Dossier) -> bool:
         copied = {frozenset((each.report, each.original)) for each in found.reconciliation.copies}
         return frozenset(gold_report(doc).id for doc in (check.lhs[0], check.rhs)) in copied
     lhs, rhs = frozenset(_id(name) for name in check.lhs), _id(check.rhs)
-    return any(_says(finding, check, lhs, rhs) for finding in found.reconciliation.findings)
+    findings = found.reconciliation.findings
+    return any(_says(finding, check, lhs, rhs, _standing_for(findings)) for finding in findings)
 
 
-def _says(finding: Finding, check: Check, lhs: frozenset[str], rhs: str) -> bool:
+def _standing_for(findings: Iterable[Finding]) -> dict[str, frozenset[str]]:
+    """Name for each total that its movements explain what stands for it in another sum."""
+    fits = (each for each in findings if each.kind is FindingKind.RECONCILES)
+    return {each.subject: frozenset(each.because) - {each.subject} for each in fits}
+
+
+def _says(
+    finding: Finding, check: Check, lhs: frozenset[str], rhs: str, standing: dict[str, frozenset[str]]
+) -> bool:
     if finding.kind not in VERDICTS.get(check.verdict, ()):
         return False
     told = {finding.subject, *finding.because}
-    if rhs not in told or not lhs <= told:
+    if rhs not in told or not all(id in told or standing.get(id, {""}) <= told for id in lhs):
         return False
     same = check.n is None or finding.n is None or finding.n.meets(Bounds.exactly(check.n))
-    return same or finding.kind in (FindingKind.RECONCILES, FindingKind.PARTS_RECONCILE, FindingKind.OTHER_SCOPE)
+    return same or finding.kind in (
+        FindingKind.RECONCILES,
+        FindingKind.PARTS_RECONCILE,
+        FindingKind.OTHER_SCOPE,
+    )
 
 
 def _id(name: str) -> str:
@@ -107,7 +122,11 @@ def main() -> None:
     for check in checks():
         by_storyline.setdefault(check.storyline, []).append(check)
     for name, group in by_storyline.items():
-        agreement = load_agreement(AGREEMENTS / files[name]["agreement"] if files[name]["agreement"].endswith(".yaml") else files[name]["agreement"])
+        agreement = load_agreement(
+            AGREEMENTS / files[name]["agreement"]
+            if files[name]["agreement"].endswith(".yaml")
+            else files[name]["agreement"]
+        )
         found = dossier_of(agreement, files[name]["reports"])
         for check in group:
             good = answered(check, found)

@@ -103,6 +103,13 @@ def test_parts_that_do_not_make_up_the_whole_are_missing_or_exceed() -> None:
     assert said(solved(whole, _part(whole, 630, "place", "prisoners"))) == [("parts_exceed", 10)]
 
 
+def test_parts_of_no_partition_are_added_only_where_they_make_up_the_whole() -> None:
+    whole = claim(90, on=day(2))
+    parts = [_part(whole, n, "", "prisoners", is_all=False) for n in (69, 21)]
+    assert said(solved(whole, *parts)) == [("parts_reconcile", None)]
+    assert said(solved(whole, *parts, _part(whole, 5, "", "prisoners", is_all=False))) == []
+
+
 def test_parts_among_others_only_bound() -> None:
     whole = claim(620, on=day(7))
     assert said(solved(whole, _part(whole, 596, "place", "prisoners", is_all=False))) == []

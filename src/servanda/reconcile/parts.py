@@ -47,7 +47,7 @@ def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim]) -> Iter
 
 
 def _told_together(whole: BoundClaim, parts: list[BoundClaim]) -> Iterator[list[BoundClaim]]:
-    """Group parts that name no partition: those of a sentence where they make up the whole, else each alone."""
+    """Group parts of no partition: all, or those of a sentence, that make up the whole; then each alone."""
     sentences: dict[str, list[BoundClaim]] = defaultdict(list)
     for each in parts:
         sentences[each.claim.sentence or each.id].append(each)

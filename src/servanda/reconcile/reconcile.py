@@ -13,6 +13,7 @@ from servanda.reconcile.parts import judged_parts
 from servanda.reconcile.ranks import Ranks
 from servanda.reconcile.scopes import judged_scopes
 from servanda.reconcile.shifting import timing_shifts
+from servanda.reconcile.steps import judged_steps
 from servanda.reconcile.stocks import judged_stocks
 from servanda.reconcile.superseding import Replaced, replacements
 
@@ -68,6 +69,7 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
     totals = judged_totals(books)
     return (
         *totals,
+        *judged_steps(totals, books),
         *judged_stocks(books),
         *differing_voices(books),
         *judged_parts(books),

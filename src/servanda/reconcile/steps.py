@@ -1,0 +1,117 @@
+"""From one total to the next: what a total adds to an earlier one, beside the movements reported between."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from servanda.model import BoundClaim, Bounds, Finding, FindingKind
+from servanda.reconcile.books import Books
+from servanda.reconcile.known import Pile, bounds_of, is_day_total, window
+from servanda.reconcile.lines import Cut
+
+__all__ = ["judged_steps"]
+
+NEAREST, REACH = 3, 48
+NONE = Bounds.exactly(0)
+
+
+def judged_steps(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]:
+    """Set every total that the movements from the start do not explain beside the totals before it.
+
+    It reconciles with the nearest of three earlier ones that it follows from; else `n` is what stands between
+    it and the nearest. Totals of another scope, start or day count are never compared.
+    """
+    settled = {each.subject for each in judged if each.kind is FindingKind.RECONCILES}
+    return tuple(
+        finding for totals in _series(books).values() for finding in _of_series(totals, settled, books)
+    )
+
+
+def _series(books: Books) -> dict[tuple[object, ...], list[BoundClaim]]:
+    found: dict[tuple[object, ...], list[BoundClaim]] = defaultdict(list)
+    for id, book in books.books.items():
+        for total in book.pile(Pile.TOTAL):
+            if total.measures[0] == id and window(total).last is not None and not is_day_total(total):
+                found[(total.measures, total.scope, total.since)].append(total)
+    return {key: sorted(group, key=_closes) for key, group in found.items()}
+
+
+def _closes(total: BoundClaim) -> date:
+    last = window(total).last
+    assert last is not None
+    return last
+
+
+def _of_series(totals: list[BoundClaim], settled: set[str], books: Books) -> Iterator[Finding]:
+    days = [_closes(total) for total in totals]
+    told: set[tuple[str, Bounds]] = set()
+    for total in totals:
+        key = (total.voice, bounds_of(total))
+        if total.id in settled or key in told or not bounds_of(total).is_exact:
+            continue
+        told.add(key)
+        before = _distinct(totals[: bisect_left(days, _closes(total))], total)
+        steps = [_step(total, earlier, books) for earlier in before]
+        if steps:
+            yield next((step for step in steps if step.kind is FindingKind.RECONCILES), steps[0])
+
+
+def _distinct(earlier: list[BoundClaim], total: BoundClaim) -> list[BoundClaim]:
+    """Give the nearest earlier totals with other numbers, those of the same voice first."""
+    found: dict[Bounds, BoundClaim] = {}
+    for each in sorted(earlier[-REACH:], key=lambda each: _nearness(each, total)):
+        if bounds_of(each).is_exact and bounds_of(each) != bounds_of(total):
+            found.setdefault(bounds_of(each), each)
+        if len(found) == NEAREST:
+            break
+    return list(found.values())
+
+
+def _nearness(earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool]:
+    return -_closes(earlier).toordinal(), earlier.voice != total.voice
+
+
+def _step(total: BoundClaim, earlier: BoundClaim, books: Books) -> Finding:
+    added = bounds_of(total) - bounds_of(earlier)
+    line = books.line(total.measures, total.scope)
+    cuts = [cut for start in _starts(earlier) for cut in line.cuts(start, window(total))]
+    fits = next((cut for cut in cuts if cut.bounds.is_exact and cut.bounds.meets(added)), None)
+    nearest = fits or min(cuts, key=lambda cut: _distance(cut, added), default=None)
+    return _finding(total, earlier, nearest, added)
+
+
+def _starts(earlier: BoundClaim) -> list[date]:
+    """List the days from which a movement may be after an earlier total: the next one, or that of its cut."""
+    days = window(earlier)
+    assert days.first is not None and days.last is not None
+    return list(dict.fromkeys([days.last + timedelta(days=1), days.last, days.first]))
+
+
+def _distance(cut: Cut, added: Bounds) -> tuple[int, object]:
+    low, high = cut.bounds.low, added.low
+    return (1, 0) if low is None or high is None else (0, abs(high - low))
+
+
+def _finding(total: BoundClaim, earlier: BoundClaim, cut: Cut | None, added: Bounds) -> Finding:
+    between = cut.bounds if cut else NONE
+    n = added - between
+    kind = FindingKind.RECONCILES
+    if not added.meets(between):
+        is_above = n.low is not None and n.low > 0
+        kind = FindingKind.TOTAL_ABOVE if is_above else FindingKind.TOTAL_BELOW
+    terms = cut.terms if cut else ()
+    return Finding(
+        kind=kind,
+        measure=total.measures[0],
+        because=tuple(dict.fromkeys((total.id, earlier.id, *(id for term in terms for id in term.because)))),
+        subject=total.id,
+        n=None if kind is FindingKind.RECONCILES else n if kind is FindingKind.TOTAL_ABOVE else NONE - n,
+        stated=bounds_of(total),
+        found=bounds_of(earlier) + between,
+        terms=tuple(term.id for term in terms),
+        cut=window(total).last,
+        voices=tuple(
+            dict.fromkeys((total.voice, earlier.voice, *(v for term in terms for v in term.voices)))
+        ),
+    )

@@ -1,0 +1,34 @@
+"""From one total to the next: what a later total adds, beside the movements reported between."""
+
+from tests.reconcile.worlds import claim, day, said, solved, total
+
+from servanda.model import FindingKind
+
+
+def test_a_total_follows_from_an_earlier_one_and_the_movement_between() -> None:
+    result = solved(
+        total(400, cut=day(8)), claim(183, on=day(12)), total(583, cut=day(13), outlet="Tidewire")
+    )
+    steps = [each for each in result.findings if each.kind is FindingKind.RECONCILES]
+    assert len(steps) == 1
+    assert len(steps[0].because) == 3
+
+
+def test_what_stands_between_two_totals_and_is_nowhere_reported_is_named() -> None:
+    result = solved(total(400, cut=day(8)), claim(183, on=day(12)), total(766, cut=day(13)))
+    assert ("total_above", 183) in said(result)
+
+
+def test_a_total_that_falls_short_of_the_one_before_it_is_below() -> None:
+    assert ("total_below", 100) in said(solved(total(400, cut=day(8)), total(300, cut=day(13))))
+
+
+def test_a_total_that_its_movements_explain_is_not_set_beside_an_earlier_one() -> None:
+    result = solved(claim(90, on=day(2)), total(80, cut=day(3)), claim(60, on=day(5)), total(150, cut=day(6)))
+    judged = [each for each in result.findings if each.stated and each.stated.low == 150]
+    assert [each.kind for each in judged] == [FindingKind.RECONCILES]
+
+
+def test_totals_of_different_starts_are_never_compared() -> None:
+    result = solved(total(400, cut=day(8), since=day(1)), total(450, cut=day(13), since=day(4)))
+    assert all(len(each.because) == 1 for each in result.findings)
