@@ -50,3 +50,40 @@ def test_what_the_text_sets_beside_an_announcement_is_its_own() -> None:
 )
 def test_a_pronoun_that_speaks_is_the_one_who_spoke_before(text: str, who: str) -> None:
     assert any(who in words for words in voices(the(text, "release")))
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "who"),
+    [
+        ("The war is over; the ministry said that 40 prisoners had been released.", "release", "ministry"),
+        ("Before the talks the tally was 40 prisoners released, the ministry said.", "release", "ministry"),
+        ("The mission spoke in March of a total of 40 prisoners released.", "release", "mission"),
+        ("The ministry said the men were well and accused Southmark of obstruction.", "accuse", "ministry"),
+        ("By its count, the ministry announced, Northland released 40 prisoners.", "release", "ministry"),
+        ("One of its officials said that 40 prisoners had been released.", "release", "One of its officials"),
+    ],
+)
+def test_a_cue_reaches_its_own_clause(text: str, event: str, who: str) -> None:
+    assert any(who in words for words in voices(the(text, event)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland released 40 prisoners; the ministry warned that talks might fail.",
+        "The commission is expected to confirm the release of 40 prisoners.",
+        "Northland released 40 prisoners, at least 10 of them dead according to the ministry.",
+        "The office called off the ceremony. Northland released 40 prisoners.",
+        "Marrow: a swap of 40 prisoners that adds up\n\nNobody spoke of it for weeks and months on end.",
+    ],
+)
+def test_a_cue_stops_at_the_texts_own_words(text: str) -> None:
+    assert voices(the(text, "release")) == ()
+
+
+def test_a_sentence_between_two_of_one_voice_is_that_voices() -> None:
+    text = (
+        "The Marrow Mission said on Monday that the truce held. Northland released 40 prisoners in all. "
+        "The lists, it added, were complete."
+    )
+    assert any("Mission" in words for words in voices(the(text, "release")))

@@ -22,6 +22,7 @@ SETS = (
         "figures",
         "bounds",
         "asides",
+        "inferring",
     ),
 )
 
@@ -34,7 +35,8 @@ class ReportingWords:
     `with_infinitives` are verbs that give what is said so; `bearers` put a noun of saying forward for their
     subject; `mute` words are never speakers. `free` verbs give their sentence wherever they stand in it;
     `facts` may have a thing for their subject; `figures` put a figure forward, which may begin with a
-    word of `bounds`; what begins with one of `asides` is the text's own, beside the words given.
+    word of `bounds`; what begins with one of `asides` is the text's own, beside the words given,
+    and a sentence that begins with one of `inferring` is a conclusion of the text's.
     """
 
     groups: dict[str, str]
@@ -58,6 +60,7 @@ class ReportingWords:
     figures: frozenset[str] = frozenset()
     bounds: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
+    inferring: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

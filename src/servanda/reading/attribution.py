@@ -8,6 +8,7 @@ from spacy.tokens import Span as Words
 from servanda.lexicon.cues import ReportingWords, reporting_words
 from servanda.reading.carried import carried_quotes, listed
 from servanda.reading.cited import by_according, by_adjective, by_colon, by_figure, by_noun, by_trailer
+from servanda.reading.continued import continued
 from servanda.reading.layout import Layout
 from servanda.reading.reported import FoundAttribution, group_of
 from servanda.reading.said import by_verb
@@ -23,6 +24,7 @@ def find_attributions(doc: Doc, layout: Layout) -> tuple[FoundAttribution, ...]:
     found = [each for each in _cued(doc, layout) if not each.private]
     found += list(carried_quotes(layout, found))
     found += list(listed(doc, layout, found))
+    found += list(continued(doc, layout, sorted(found, key=lambda each: each.cue)))
     return tuple(sorted(found, key=lambda each: each.cue))
 
 

@@ -184,10 +184,13 @@ def name_span(token: Token) -> Span:
     for each in prepositions(token, "of", "in", "for"):
         if token.pos_ == "PROPN" and each.pos_ == "PROPN" and each.i - token.i <= 4:
             return span_of(start, _last_of_name(each))
+    some = next(prepositions(token, "of"), None) if token.pos_ in ("NUM", "DET") else None
+    if some is not None and some.pos_ in ("NOUN", "PROPN"):
+        return span_of(token, some)
     if (described := _described_behind(token)) is not None:
         return span_of(start, described)
     roles = role_words()
-    places = ("in", "from", "of", "for") if token.lower_ in roles.persons | roles.titles else ()
+    places = ("in", "from", "of", "for", "to", "on") if token.lower_ in roles.persons | roles.titles else ()
     if token.pos_ == "NOUN":
         for each in prepositions(token, *places):
             if each.i - token.i <= 4 and each.pos_ in ("PROPN", "NOUN"):

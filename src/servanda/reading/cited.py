@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from servanda.lexicon.cues import ReportingWords, reporting_words
 from servanda.lexicon.names import demonyms, role_words, state_of
 from servanda.model import Span
+from servanda.reading.antecedents import PRONOUNS
+from servanda.reading.content import FINITE
 from servanda.reading.layout import Layout, Part
 from servanda.reading.reported import FoundAttribution, can_speak, whole_clause
 from servanda.reading.said import is_negated, speaker_of
@@ -35,21 +37,27 @@ def by_figure(verb: Token, words: ReportingWords) -> Iterator[FoundAttribution]:
         return
     source = speaker_of(verb)
     given = [each for each in children(verb, "dobj") if each.lemma_ in words.nouns]
-    given += [each for each in children(verb, "prep") if verb.lemma_ == "speak" and each.lower_ == "of"]
+    given += [each for each in verb.subtree if verb.lemma_ == "speak" and _is_of_figure(each, verb)]
     if verb.lemma_ == "put":
-        given = [each for each in children(verb, "prep", "dobj", "dative") if _has_number(each)]
+        given = [each for each in children(verb, "prep") if _has_number(each)]
     if source is not None and given and can_speak(source):
         content = tuple(subtree_span(each) for each in given)
         if verb.lemma_ in ("put", "speak"):
-            content = (Span(content[0].start, max(subtree_span(verb).end, content[-1].end)),)
+            last = max([subtree_span(verb).end, content[-1].end])
+            content = (Span(content[0].start, last),)
         group = "deny" if verb.lemma_ in ("reject", "dismiss") else "count"
         yield FoundAttribution(
             source=source.i, cue=span_of(verb, verb), content=content, group=group, verb=verb.i, rule="figure"
         )
 
 
+def _is_of_figure(token: Token, verb: Token) -> bool:
+    """Whether a word is the "of" of "spoke in May of an inventory of 40", whatever it was attached to."""
+    return token.lower_ == "of" and verb.i < token.i <= verb.i + 5 and any(t.like_num for t in token.subtree)
+
+
 def _has_number(token: Token) -> bool:
-    return (token.lower_ == "at" or token.dep_ == "dobj") and any(each.like_num for each in token.subtree)
+    return token.lower_ == "at" and any(each.like_num for each in token.subtree)
 
 
 def by_according(token: Token, sentence: Words) -> Iterator[FoundAttribution]:
@@ -85,7 +93,7 @@ def by_noun(noun: Token, sentence: Words, words: ReportingWords) -> Iterator[Fou
             group = "deny" if bearer is not None and bearer.lemma_ in DENYING else "say"
             content = tuple(subtree_span(each) for each in clauses)
             yield _speech(noun, source, content, group, "noun clause")
-    elif owner is None or not can_speak(owner):
+    elif owner is None or not (can_speak(owner) or owner.lower_ in PRONOUNS):
         return
     elif (noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ in BEFORE) or (
         noun.dep_ == "nsubj" and noun.lemma_ in COUNTS and noun.head.lemma_ in ("be", "stand", "run", "come")
@@ -159,11 +167,12 @@ def by_colon(sentence: Words, layout: Layout) -> Iterator[FoundAttribution]:
     roles = role_words()
     name = span_of(words[0], words[colon - 1]).of(text_of(sentence.doc))
     starts = any(p.span.start <= words[0].idx <= p.span.start + 8 for p in layout.paragraphs)
-    speaks = head.lower_ in roles.bodies | roles.persons or state_of(name)
+    is_headline = layout.paragraphs[layout.paragraph_at(words[0].idx)].part is Part.HEADLINE
+    speaks = head.lower_ in roles.bodies | roles.persons or (state_of(name) and not is_headline)
     if not speaks or any(each.pos_ == "VERB" for each in words[:colon]):
         return
     end = layout.paragraphs[layout.paragraph_at(words[0].idx)].span.end if starts else sentence.end_char
-    content = (Span(words[colon + 1].idx, max(end, sentence.end_char)),)
+    content = (Span(words[colon + 1].idx, end),)
     yield _speech(words[colon], head, content, "say", "colon")
 
 
@@ -180,11 +189,25 @@ def by_trailer(sentence: Words, layout: Layout) -> Iterator[FoundAttribution]:
 
 
 def _clause(sentence: Words, token: Token) -> Span:
-    """Mark what a phrase gives: its own clause where another speaker has the sentence, else all of it."""
+    """Mark what a phrase gives: its own clause or verbless piece where it stands in one, else all of it."""
     clause = clause_head(token.head)
-    if clause.dep_ in ("relcl", "advcl", "acl", "ccomp") and _has_speaker(sentence, clause):
+    mark = child(clause, "mark")
+    is_aside = clause.dep_ == "advcl" and mark is not None and mark.lower_ in reporting_words().asides
+    if is_aside or (clause.dep_ in ("relcl", "advcl", "acl", "ccomp") and _has_speaker(sentence, clause)):
         return subtree_span(clause)
-    return whole_clause(sentence, token)
+    return _piece(sentence, token) or whole_clause(sentence, token)
+
+
+def _piece(sentence: Words, token: Token) -> Span | None:
+    """Mark a figure set behind a clause with a source of its own: "..., 34 of them dead according to X"."""
+    first = token.i
+    while first > sentence.start and sentence.doc[first - 1].text not in (",", ";", ":", "(", "–", "—"):
+        first -= 1
+    inside = [each for each in sentence.doc[first : token.i] if not each.is_space]
+    is_verbless = not any(each.tag_ in FINITE for each in inside)
+    if first == sentence.start or not is_verbless or not any(each.like_num for each in inside):
+        return None
+    return span_of(inside[0], token)
 
 
 def _has_speaker(sentence: Words, clause: Token) -> bool:

@@ -10,8 +10,9 @@ from servanda.model import Span
 from servanda.reading.layout import Layout
 from servanda.reading.syntax import child, children, is_passive, subtree_span
 
-__all__ = ["FINITE", "clauses_of", "content_of", "has_to", "is_as_clause"]
+__all__ = ["FINITE", "clauses_of", "content_of", "has_to", "is_as_clause", "is_finite"]
 
+ABOUT = frozenset(("of", "about", "for", "on", "to", "against", "from", "with", "as", "over", "at"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -27,13 +28,16 @@ def content_of(
     if verb.dep_ in ("parataxis", "advcl", "ccomp") and verb.head != verb and not clauses:
         if verb.dep_ == "parataxis" or is_as_clause(verb):
             yield subtree_span(verb.head)
+        elif verb.dep_ == "ccomp" and verb.lemma_ in words.free and (before := _before(verb, sentence)):
+            yield before
         yield from found
         return
     behind = _that_behind(verb) if not found and not is_passive(verb) else None
     if behind is not None:
         found = [Span(sentence.doc[behind].idx, sentence.end_char)]
-    if not found and verb.lemma_ in words.free and (before := _before(verb, sentence)) is not None:
-        found = [before]
+    is_open = verb.lemma_ in words.free and not any(is_finite(each) for each in clauses)
+    if is_open and not (found and clauses and clauses[0].i < verb.i) and (before := _before(verb, sentence)):
+        found = [before, *found]
     is_plain = group != "think" and verb.lemma_ not in words.needs_clause
     if not clauses and (is_plain or group in ("estimate", "count")):
         found += _object_content(verb, words)
@@ -43,8 +47,18 @@ def content_of(
 def clauses_of(verb: Token, words: ReportingWords) -> list[Token]:
     """Give the heads of the clauses below a cue, and of those put before it as a sentence of their own."""
     found = [each for each in children(verb, "ccomp", "xcomp", "pcomp") if each.pos_ != "PART"]
-    found += [p for each in children(verb, "prep") for p in children(each, "pcomp")]
-    return found + [each for each in children(verb, "parataxis") if each.i < verb.i]
+    found += [p for each in children(verb, "prep") if each.lower_ in ABOUT for p in children(each, "pcomp")]
+    found += [each for each in children(verb, "parataxis") if each.i < verb.i]
+    return [each for each in found if each.i > verb.i or not _is_own_sentence(each, verb)]
+
+
+def _is_own_sentence(clause: Token, verb: Token) -> bool:
+    """Whether a clause before a cue ends at a semicolon or colon: then it is nothing that the cue gives."""
+    left = min((each.left_edge.i for each in children(verb, "nsubj")), default=verb.i)
+    edges = [each.left_edge.i for each in verb.children if clause.i < each.left_edge.i < verb.i]
+    marks = verb.doc[clause.i : max(clause.i, min([left, *edges]) + 1)]
+    last = next((each for each in reversed(marks) if each.is_punct), None)
+    return last is not None and last.text in (";", ":")
 
 
 def _before(verb: Token, sentence: Words) -> Span | None:
@@ -55,8 +69,17 @@ def _before(verb: Token, sentence: Words) -> Span | None:
     stop = next((n for n, each in enumerate(rest) if each.is_punct), len(rest))
     if last is None or last.text not in (",", '"', "”") or stop > 8:
         return None
-    span = Span(sentence.start_char, last.idx)
-    return span if span.end - span.start > 12 else None
+    mark = next((each for each in reversed(sentence.doc[sentence.start : left]) if each.text == ";"), None)
+    start = sentence.start if mark is None else mark.i + 1
+    span = Span(sentence.doc[start].idx, last.idx)
+    is_said = any(each.tag_ in FINITE for each in sentence.doc[start:left]) or quotes_end(last)
+    opens = sentence.doc[start].lower_ in reporting_words().asides - {"before"}
+    return span if is_said and not opens and span.end - span.start > 12 else None
+
+
+def quotes_end(token: Token) -> bool:
+    """Whether a word closes a quotation."""
+    return token.text in ('"', "”")
 
 
 def _that_behind(verb: Token) -> int | None:
@@ -142,6 +165,15 @@ def is_as_clause(verb: Token) -> bool:
 def _is_near(quote: Span, sentence: Words) -> bool:
     touches = quote.start < sentence.end_char and sentence.start_char < quote.end
     return touches and quote.end - quote.start > 12
+
+
+def is_finite(clause: Token) -> bool:
+    """Whether a clause has a tense of its own, or is an indirect question."""
+    forms = [clause, *children(clause, "aux", "auxpass")]
+    has_tense = any(each.tag_ in FINITE for each in forms)
+    is_that = child(clause, "mark") is not None
+    is_question = any(each.tag_ in ("WRB", "WP", "WDT") for each in clause.children)
+    return is_question or ((has_tense or is_that) and not has_to(clause))
 
 
 def has_to(verb: Token) -> bool:

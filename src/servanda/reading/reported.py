@@ -68,10 +68,9 @@ def can_speak(token: Token, is_strict: bool = True) -> bool:
 
 
 def group_of(verb: Token, words: ReportingWords) -> str:
-    """Give the group of a cue, with its particle ("point out") before alone; of all others "think"."""
+    """Give the group of a cue, a particle included ("point out", never "call off"); of all others "think"."""
     particle = child(verb, "prt")
-    phrase = verb.lemma_ if particle is None else f"{verb.lemma_} {particle.lower_}"
-    return words.groups.get(phrase) or words.groups.get(verb.lemma_, "think")
+    return words.groups.get(verb.lemma_ if particle is None else f"{verb.lemma_} {particle.lower_}", "think")
 
 
 def quotes(layout: Layout, span: Span) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from servanda.lexicon.cues import ReportingWords, reporting_words
+from servanda.lexicon.cues import ReportingWords, modality_words, reporting_words
+from servanda.lexicon.names import role_words
 from servanda.model import Manner, Span
-from servanda.reading.content import FINITE, clauses_of, content_of, has_to, is_as_clause
+from servanda.reading.content import clauses_of, content_of, has_to, is_as_clause, is_finite
 from servanda.reading.layout import Layout
 from servanda.reading.reported import FIRST, FoundAttribution, can_speak, group_of, quotes
 from servanda.reading.syntax import (
@@ -46,9 +47,20 @@ def by_verb(
         manner=Manner.DIRECT if is_direct else Manner.INDIRECT,
         negated=is_negated(verb, source),
         rule=f"verb:{group}",
-        private=thought or is_inner,
+        private=thought or is_inner or _is_to_come(verb),
         loose=_is_loose(verb, content, layout, words),
     )
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether the saying itself is foretold or wished for: "is expected to confirm", "will announce"."""
+    if any(
+        each.tag_ == "MD" and each.lower_ in ("will", "shall", "'ll", "’ll") for each in children(verb, "aux")
+    ):
+        return True
+    above = verb.head
+    is_told = verb.dep_ == "xcomp" and above.lemma_ in modality_words().above["expected"]
+    return is_told and (is_passive(above) or above.pos_ == "ADJ")
 
 
 def _is_loose(verb: Token, content: tuple[Span, ...], layout: Layout, words: ReportingWords) -> bool:
@@ -58,7 +70,7 @@ def _is_loose(verb: Token, content: tuple[Span, ...], layout: Layout, words: Rep
     if verb.dep_ == "parataxis" or is_as_clause(verb) or (verb.dep_ == "ccomp" and verb.head.i < verb.i):
         return False
     clauses = clauses_of(verb, words)
-    if any(_is_finite(each) for each in clauses):
+    if any(is_finite(each) for each in clauses):
         return False
     if (
         any(each.dep_ == "xcomp" or has_to(each) for each in clauses)
@@ -70,36 +82,56 @@ def _is_loose(verb: Token, content: tuple[Span, ...], layout: Layout, words: Rep
     return bool(clauses) or verb.lemma_ not in words.free or child(verb, "dobj", "attr") is not None
 
 
-def _is_finite(clause: Token) -> bool:
-    forms = [clause, *children(clause, "aux", "auxpass")]
-    has_tense = any(each.tag_ in FINITE for each in forms)
-    is_that = child(clause, "mark") is not None
-    is_question = any(each.tag_ in ("WRB", "WP", "WDT") for each in clause.children)
-    return is_question or ((has_tense or is_that) and not has_to(clause))
-
-
 def _candidates(verb: Token, sentence: Words) -> Iterator[Token]:
     """Give who may speak, likeliest first: the subject, the phrase before the verb, the main subject."""
     found = speaker_of(verb)
+    above = _cue_above(verb)
+    if above is not None and (found is None or not _is_somebody(found)):
+        yield from _somebody(speaker_of(above))
+    if found is not None and not _is_torn(verb, found):
+        yield found
+    is_free = verb.lemma_ in reporting_words().free and not is_passive(verb)
+    if is_free and (beside := _phrase_before(verb, sentence)) is not None:
+        yield beside
     if found is not None:
         yield found
-    if (
-        verb.lemma_ in reporting_words().free
-        and not is_passive(verb)
-        and (beside := _phrase_before(verb, sentence)) is not None
+    if above is not None and (main := speaker_of(above)) is not None:
+        yield main
+
+
+def _cue_above(verb: Token) -> Token | None:
+    """Give the cue that a further one is joined to, over what the first one gives: "said ... and accused"."""
+    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    above = verb.head
+    while (
+        above.dep_ in ("conj", "ccomp")
+        and above.head != above
+        and above.lemma_ not in reporting_words().groups
     ):
-        yield beside
-    root = sentence.root
-    if verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and root != verb:
-        main = subject_of(root)
-        if main is not None and root.lemma_ in reporting_words().groups:
-            yield main
+        above = above.head
+    return above if above.lemma_ in reporting_words().groups and above.i < verb.i else None
 
 
-def _is_nearer(beside: Token, found: Token, verb: Token) -> bool:
-    """Whether a name or pronoun right before the verb is the speaker, whatever the parser took for it."""
-    is_name = beside.pos_ in ("PROPN", "PRON") and verb.i - beside.i <= 2
-    return is_name and beside != found and not found.is_ancestor(beside) and not beside.is_ancestor(found)
+def _somebody(token: Token | None) -> Iterator[Token]:
+    if token is not None and _is_somebody(token):
+        yield token
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a word names a person or body, or stands for one."""
+    roles = role_words()
+    return token.pos_ in ("PROPN", "PRON") or token.lower_ in roles.bodies | roles.persons
+
+
+def _is_torn(verb: Token, subject: Token) -> bool:
+    """Whether another finite verb stands between a subject and its cue: the parser has joined two clauses."""
+    between = verb.doc[subject.i + 1 : verb.i]
+    if verb.dep_ == "conj" and subject.head != verb and child(verb.head, "cc") is None:
+        return True
+    return any(
+        each.tag_ in ("VBD", "VBZ", "VBP") and each.head == verb and each.dep_ == "ccomp" for each in between
+    )
 
 
 def _phrase_before(verb: Token, sentence: Words) -> Token | None:
