@@ -15,7 +15,7 @@ class RoleWords:
 
     `happens` are verbs that say of what a noun names that it takes place; `foretold` say of a figure that
     it was planned; `exhaustive` that parts are all; `gives` and `receives` what the subject of a figure does.
-    `female` and `male` are roles of one sex.
+    `places` are kinds of places; `female` and `male` are roles of one sex.
     """
 
     titles: frozenset[str]
@@ -31,6 +31,7 @@ class RoleWords:
     no_acts: frozenset[str]
     gives: frozenset[str]
     receives: frozenset[str]
+    places: frozenset[str]
     owning: frozenset[str]
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.lexicon.names import role_words, state_of
+from servanda.reading.places import place_behind, place_of
 from servanda.reading.roles import Roles
 from servanda.reading.scene import Draft, Scene
-from servanda.reading.syntax import is_passive, prepositions, subject_of
+from servanda.reading.syntax import clause_head, is_passive, prepositions, subject_of
 from servanda.reading.triggers import classes_at
 
 __all__ = ["with_giver"]
@@ -16,6 +17,8 @@ __all__ = ["with_giver"]
 def with_giver(scene: Scene, draft: Draft) -> Draft:
     """Give a bare figure the party beside it, who gave or got it or from whom it is, rather than another."""
     figure = _figure(scene, draft)
+    if figure is not None and draft.frame.topical:
+        draft = _with_place(scene, draft, figure)
     if figure is None or (draft.trigger is not None and draft.roles.actor is not None):
         return draft
     giver = _from_whom(figure) if draft.frame.corpus == "disarm" else None
@@ -24,6 +27,18 @@ def with_giver(scene: Scene, draft: Draft) -> Draft:
     if draft.trigger is not None or not draft.frame.moves:
         return draft
     return replace(draft, roles=_in_clause(figure, draft.roles))
+
+
+def _with_place(scene: Scene, draft: Draft, figure: Token) -> Draft:
+    """Give a figure the place that stands beside it, or a bare one that of its clause: "97 to Eastmark"."""
+    roles, others = draft.roles, {draft.roles.actor or -1, draft.roles.recipient or -1}
+    is_given = draft.frame.to == "recipient"
+    place = place_behind(figure, is_given) or place_of(figure, None, others, is_given)
+    above = clause_head(figure)
+    is_said = any(each.verb == above.i for each in scene.attributions)
+    if place is None and draft.trigger is None and roles.place is None and not is_said:
+        place = place_of(above, None, others, is_given)
+    return draft if place is None else replace(draft, roles=replace(roles, place=place.i))
 
 
 def _figure(scene: Scene, draft: Draft) -> Token | None:

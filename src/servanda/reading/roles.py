@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from servanda.lexicon.names import classes_of, role_words, state_of
+from servanda.reading.places import place_of
 from servanda.reading.syntax import (
     child,
     children,
-    is_day_word,
     is_passive,
     object_of,
     prepositions,
@@ -19,7 +19,6 @@ from servanda.reading.triggers import Trigger
 __all__ = ["Roles", "referent", "roles_of"]
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
-PLACES = ("in", "at", "near", "from", "outside", "inside", "to", "into", "across", "around")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ def roles_of(trigger: Trigger, token: Token) -> Roles:
     """Read the roles of an event from the positions round its trigger."""
     actor, thing = _noun_roles(token, trigger) if trigger.is_noun else _verb_roles(trigger, token)
     recipient = _recipient(trigger, token)
-    return Roles(_index(actor), _index(_told_of(thing)), _index(recipient), _index(_place(token)))
+    others = {each.i for each in (actor, recipient) if each is not None}
+    place = place_of(token, thing, others, trigger.frame.to == "recipient")
+    return Roles(_index(actor), _index(_told_of(thing)), _index(recipient), _index(place))
 
 
 def _index(token: Token | None) -> int | None:
@@ -161,14 +162,3 @@ def _is_home(token: Token, place: Token) -> bool:
         each.lower_ == "back" for each in token.children
     )
     return is_back and bool(state_of(place.text)) and child(place, "compound") is None
-
-
-def _place(token: Token) -> Token | None:
-    """Give a named place or a site that a preposition attaches to the event."""
-    for word in PLACES:
-        for each in prepositions(token, word):
-            if each.pos_ == "PROPN" and not is_day_word(each):
-                return each
-            if classes_of(each.lemma_) & {"sites", "territory"}:
-                return each
-    return None
