@@ -92,9 +92,9 @@ def _published(times: list[Row], article: Row) -> date:
 def gum_dates() -> tuple[int, int, int, list[Wrong]]:
     """Count the dates that are right, those found, and those annotated.
 
-    Right is the same day or range, the words touching. Before a bound ("by", "since") the stated end is
-    compared. Found are dates with both ends, or one and such a bound; lengths, sets, times of day and "now"
-    are not annotated there and not counted.
+    Right is the same day or range, the words touching. Before a bound ("by", "since", "as of") the stated
+    end is compared, behind "after" and "before" what is named. Found are dates with both ends, or one and
+    such a bound; lengths, sets, times of day and "now" are not annotated there and not counted.
     """
     right, counted, annotated, wrong = 0, 0, 0, []
     docs = [json.loads(line) for line in GUM.read_text("utf-8").splitlines()]
@@ -113,7 +113,7 @@ def gum_dates() -> tuple[int, int, int, list[Wrong]]:
 def _is_date(each: FoundTime) -> bool:
     known = each.days.first is not None and each.days.last is not None
     bound = each.relation != "on" and (each.days.first is not None or each.days.last is not None)
-    is_now = each.value.endswith("_REF") or each.rule in ("vague", "clock") or each.relation == "so_far"
+    is_now = each.value.endswith("_REF") or each.rule in ("vague", "clock") or each.rule == "so_far"
     return each.type in ("DATE", "TIME") and not is_now and (known or bound)
 
 
@@ -133,10 +133,12 @@ def _extra(doc: Doc, row: Row, found: list[FoundTime]) -> Iterator[Wrong]:
 
 
 def _same(found: FoundTime, days: Days) -> bool:
-    if found.relation in ("by", "until"):
+    if found.relation in ("by", "until", "so_far"):
         return found.days.last == days.last
     if found.relation in ("since", "from"):
         return found.days.first == days.first
+    if found.relation in ("after", "before"):
+        return _days(found.value) == days
     return found.days == days
 
 

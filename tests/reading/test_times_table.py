@@ -19,6 +19,31 @@ PUBLISHED = date(2025, 2, 27)
 Named = tuple[str, str, str, str | None, str | None, str]
 
 TABLE: tuple[tuple[str, tuple[Named, ...]], ...] = (
+    (
+        "He led the 2014 protests.",
+        (("2014", "DATE", "2014", "2014-01-01", "2014-12-31", "on"),),
+    ),
+    ("The camp held the 2014 prisoners.", ()),
+    (
+        "The marshal (1704–1787) signed it.",
+        (
+            ("1704", "DATE", "1704", "1704-01-01", "1704-12-31", "on"),
+            ("1787", "DATE", "1787", "1787-01-01", "1787-12-31", "on"),
+        ),
+    ),
+    ("It was sacked in AD 842.", (("AD 842", "DATE", "0842", "0842-01-01", "0842-12-31", "on"),)),
+    (
+        "It began in 1981 and ended in March that year.",
+        (
+            ("1981", "DATE", "1981", "1981-01-01", "1981-12-31", "on"),
+            ("March that year", "DATE", "1981-03", "1981-03-01", "1981-03-31", "on"),
+        ),
+    ),
+    (
+        "The truce holds until mid-April.",
+        (("mid-April", "DATE", "2025-04", None, "2025-04-15", "until"),),
+    ),
+    ("Two of the fallen came home.", ()),
     ("They were freed on Monday.", (("Monday", "DATE", "2025-02-24", "2025-02-24", "2025-02-24", "on"),)),
     ("They were freed on Thursday.", (("Thursday", "DATE", "2025-02-27", "2025-02-27", "2025-02-27", "on"),)),
     ("They will be freed on Monday.", (("Monday", "DATE", "2025-03-03", "2025-03-03", "2025-03-03", "on"),)),

@@ -25,6 +25,9 @@ def _number(written: str) -> int:
 def _said_year(groups: dict[str, str], setting: Setting) -> int | None:
     if "year" in groups:
         return _year_of(groups["year"])
+    if "sameyear" in groups:
+        told = setting.anchor(True)
+        return told.year if told is not None else None
     step = groups.get("lastyear")
     if step and setting.published:
         return setting.published.year + STEPS[step]

@@ -146,5 +146,14 @@ def joint_days(index: int, read: tuple[ReadTime, ...], text: str, words: TimeWor
 def _joins(left: ReadTime, right: ReadTime, text: str, words: TimeWords) -> bool:
     between = text[left.expression.end : right.expression.start]
     before = text[: left.expression.start][-40:]
+    if _is_in_brackets(left, right, text):
+        return False
     same = left.moment.type in ("DATE", "TIME") and right.moment.type in ("DATE", "TIME")
     return same and len(between) < 16 and is_joined(between, before, words)
+
+
+def _is_in_brackets(left: ReadTime, right: ReadTime, text: str) -> bool:
+    """Whether two dates fill a bracket with a dash between them: dates of a life, each a time of its own."""
+    opened = "(" in text[max(0, left.expression.start - 60) : left.expression.start].rpartition(")")[2]
+    closed = text[right.expression.end : right.expression.end + 1] == ")"
+    return opened and closed and text[left.expression.end : right.expression.start].strip() in ("-", "–", "—")

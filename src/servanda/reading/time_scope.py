@@ -23,7 +23,7 @@ BEFORE_TIMES = frozenset(("ADP", "DET", "ADV", "ADJ", "NUM", "PUNCT", "CCONJ", "
 
 @dataclass(frozen=True, slots=True)
 class DatedAt:
-    """A time that can date an event, its word that hangs from the sentence, and the deal it names."""
+    """A time that can date an event, its word that hangs from the sentence, and the thing it names."""
 
     time: FoundTime
     token: Token
@@ -47,7 +47,7 @@ def dated_in(scene: Scene) -> Iterator[DatedAt]:
         token = _head_of(scene, time)
         if token is None or (time.rule == "clock" and token.is_sent_start):
             continue
-        deal = _named_deal(token)
+        deal = token.head if _tells_apart(time, token) else _named_deal(token)
         yield DatedAt(time, token, deal)
         if deal is None:
             yield from _bound(scene, time, token)
@@ -72,6 +72,11 @@ def _named_deal(token: Token) -> Token | None:
     noun = above.head if is_behind else above
     is_before = token.dep_ in ("compound", "nummod", "nmod", "amod", "npadvmod", "poss") and token.i < noun.i
     return noun if (is_behind or is_before) and "deals" in classes_of(noun.lemma_.lower()) else None
+
+
+def _tells_apart(time: FoundTime, token: Token) -> bool:
+    """Whether a year tells one thing from others of its kind: "the 2014 protests"."""
+    return time.rule == "year" and token.dep_ == "nummod" and token.i < token.head.i
 
 
 def _bound(scene: Scene, time: FoundTime, token: Token) -> Iterator[DatedAt]:

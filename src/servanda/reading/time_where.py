@@ -2,6 +2,9 @@
 
 import re
 
+from spacy.tokens import Token
+
+from servanda.lexicon.names import classes_of
 from servanda.reading.offsets import Offsets
 from servanda.reading.time_rules import Expression
 
@@ -47,7 +50,15 @@ def _is_year(expression: Expression, offsets: Offsets) -> bool:
         return False
     token = offsets.tokens(expression.start, expression.end)[0]
     counts = token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS") and token.head.i > token.i
-    return not counts or bool(_DATING.search(before))
+    return not counts or bool(_DATING.search(before)) or _names_occasion(token)
+
+
+def _names_occasion(year: Token) -> bool:
+    """Whether a year behind "the" tells an occasion apart: "the 2014 protests", not "the 2014 prisoners"."""
+    before = year.doc[year.i - 1] if year.i else None
+    if before is None or before.lower_ != "the" or year.text.endswith("00"):
+        return False
+    return not classes_of((year.head.lemma_ or year.head.lower_.removesuffix("s")).lower())
 
 
 def _is_no_age(expression: Expression, offsets: Offsets) -> bool:
