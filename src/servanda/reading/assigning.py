@@ -142,7 +142,7 @@ def _assigned(
 def _is_doer_word(start: Token) -> bool:
     """Whether "both" or "one" is who does something to another thing, and counts nothing moved."""
     is_subject = start.dep_ == "nsubj" and start.lower_ in ("both", "neither", "either", "two", "one")
-    return is_subject and child(start.head, "dobj", "ccomp") is not None
+    return is_subject and child(start.head, "dobj", "ccomp", "xcomp") is not None
 
 
 def _is_exchanged(start: Token) -> bool:

@@ -66,6 +66,8 @@ def kind_of(
         return ToldKind(Kind.TOTAL, False)
     if quantity.category == "percent":
         return ToldKind(Kind.TOTAL, True)
+    if _is_labelled(figure) and not times:
+        return ToldKind(Kind.TOTAL, False)
     if frame.undated is not None and not times:
         return ToldKind(frame.undated, False)
     return ToldKind(frame.kind, False)
@@ -117,15 +119,13 @@ def _is_sum(scene: Scene, figure: Token) -> bool:
     """Whether a figure is given as a sum: "the total reached 40", "a tally of 40"; not "the day's figure"."""
     above = figure.head.head if figure.dep_ == "pobj" and figure.head.lower_ == "of" else None
     sums = [above] if above is not None and above.lemma_ in SUMS else sums_round(figure)
-    grows = clause_head(figure).lemma_ in REACHES
+    grows = _sum_verb(figure).lemma_ in (*REACHES, *LIFTS)
     return any(not _is_of_a_day(scene, each) and (grows or each.lemma_ in SUMS) for each in sums)
 
 
 def sums_round(figure: Token) -> list[Token]:
     """Give the nouns for a sum that a figure is said to be, reach or be brought to."""
-    verb = clause_head(figure)
-    if figure.dep_ == "pobj" and verb.dep_ == "acl":
-        verb = clause_head(verb.head)
+    verb = _sum_verb(figure)
     if verb.lemma_ not in (*REACHES, *LIFTS, *PUTS, "be"):
         return []
     return [
@@ -133,6 +133,18 @@ def sums_round(figure: Token) -> list[Token]:
         for each in children(verb, "nsubj", "nsubjpass", "dobj")
         if each.lemma_ in (*SUMS, *NUMBERS) and each.i != figure.i
     ]
+
+
+def _sum_verb(figure: Token) -> Token:
+    """Give the verb that brings a sum to a figure, above what describes it ("the number freed to 40")."""
+    verb = clause_head(figure)
+    return clause_head(verb.head) if figure.dep_ == "pobj" and verb.dep_ == "acl" else verb
+
+
+def _is_labelled(figure: Token) -> bool:
+    """Whether a figure stands alone behind a colon, as in a table: "Prisoners of war: 279"."""
+    behind = figure.doc[figure.i + 1 : figure.i + 2]
+    return figure.i > 1 and figure.nbor(-1).text == ":" and all(x.is_punct or x.is_space for x in behind)
 
 
 def _is_of_a_day(scene: Scene, noun: Token) -> bool:
