@@ -29,6 +29,7 @@ def test_the_one_in_the_doers_place_acts(text: str, event: str, actor: str) -> N
         "Seven hostages have now returned since May, against 290 prisoners.",
         "At least two policemen and a soldier lost their lives on Monday.",
         "The prisoners were freed on Monday.",
+        "Nobody freed the 40 prisoners.",
     ],
 )
 def test_those_who_are_moved_or_hurt_do_not_act(text: str) -> None:

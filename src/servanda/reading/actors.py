@@ -12,6 +12,7 @@ from servanda.reading.triggers import Trigger, classes_at
 
 __all__ = ["kept_roles", "other_subject", "stated_roles"]
 
+NOBODY = frozenset(("nobody", "nothing", "none", "no-one"))
 HANDLED = frozenset(("captives", "bodies", "people", "goods"))
 NO_DOERS = frozenset(
     (
@@ -62,6 +63,8 @@ def other_subject(event: Token, thing: int | None, frame: Frame) -> int | None:
 
 def _doer_of(token: Token) -> int | None:
     """Give who did it: of an act or a thing with an owner the owner, of a weapon or a number nobody."""
+    if token.lower_ in NOBODY:
+        return None
     if token.lower_ in role_words().bodies | role_words().persons:
         return token.i
     owner = child(token, "poss")
