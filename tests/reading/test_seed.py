@@ -11,7 +11,7 @@ from servanda.model import Bounds, Claim, Kind, Modality
 from servanda.publish.corpus import corpus_row
 
 SEED = Path(__file__).parents[2].parent / "shared" / "seeds" / "000_94e880bcc7d01e02.txt"
-FLOOR = 18
+FLOOR = 21
 
 
 def seed_claims() -> list[tuple[Claim, dict[str, object]]]:
@@ -64,8 +64,18 @@ ROWS = {
     "attempts to obstruct": told(
         "obstruct", speaker="Hamas", attribution="direct", actor="Israel", alleged=True
     ),
-    "second-phase negotiations must start": told("negotiate", speaker="Hamas", attribution="direct"),
-    "captives to be freed only through negotiation": told("release", speaker="Hamas", attribution="direct"),
+    "second-phase negotiations must start": told(
+        "negotiate", speaker="Hamas", attribution="direct", modality=Modality.DEMANDED
+    ),
+    "captives to be freed only through negotiation": told(
+        "release", speaker="Hamas", attribution="direct", modality=Modality.CONDITIONAL
+    ),
+    "warning against backtracking": told(
+        "obstruct", speaker="Hamas", attribution="direct", modality=Modality.CONDITIONAL
+    ),
+    "evasion of the requirements": told(
+        "obstruct", speaker="Hamas", attribution="direct", alleged=True, actor="Israel"
+    ),
     "25 captives returned so far": counted(
         "return handover", Bounds.exactly(25), kind=Kind.TOTAL, speaker=None
     ),
@@ -82,9 +92,12 @@ ROWS = {
         "hold", Bounds.at_least(20), kind=Kind.STOCK, speaker="Israel", object="alive"
     ),
     "expected to be freed in phase two": told("release", modality=Modality.EXPECTED, quantity=None),
-    "full withdrawal would be required": told("withdraw", modality=Modality.CONDITIONAL, actor="Israel"),
+    "full withdrawal would be required": told(
+        "withdraw", modality=Modality.CONDITIONAL, actor="Israel", speaker=None
+    ),
+    "an end of the war would be required": told("end_fighting", modality=Modality.CONDITIONAL, speaker=None),
     "warrants of November 2024": told("legal_action", actor="International Criminal Court"),
-    "a case at the ICJ": told("legal_action", recipient="Israel"),
+    "a case at the ICJ": told("proceedings", recipient="Israel", modality=Modality.ONGOING),
 }
 
 

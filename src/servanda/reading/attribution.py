@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from servanda.lexicon.cues import ReportingWords, reporting_words
+from servanda.reading.appraisal import by_appraisal
 from servanda.reading.carried import carried_quotes, listed
 from servanda.reading.cited import by_according, by_adjective, by_colon, by_figure, by_noun, by_trailer
 from servanda.reading.continued import continued
@@ -51,6 +52,8 @@ def _in_sentence(sentence: Words, layout: Layout, words: ReportingWords) -> Iter
             yield from by_according(token, sentence)
         elif token.lower_ in words.nouns and token.dep_ in ("pobj", "pcomp"):
             yield from by_noun(token, sentence, words)
+        elif token.pos_ in ("VERB", "AUX") and (judged := list(by_appraisal(token))):
+            yield from judged
         elif token.pos_ in ("VERB", "AUX"):
             is_cue = group_of(token, words) != "think" or token.lemma_ in words.thoughts
             found = list(by_verb(token, sentence, layout, words)) if is_cue else []

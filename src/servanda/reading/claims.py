@@ -22,6 +22,7 @@ from servanda.model import (
     Span,
     When,
 )
+from servanda.reading.appraisal import APPRAISAL
 from servanda.reading.attribution import FoundAttribution
 from servanda.reading.found import FoundTime
 from servanda.reading.scene import Draft, Scene
@@ -215,7 +216,7 @@ def _hedge(anchor: Token) -> Quote | None:
 
 def _attribution(scene: Scene, draft: Draft, place: int) -> Attribution:
     """Chain the speakers whose words an event stands in, the widest words first."""
-    covering = [each for each in scene.attributions if _is_speech_about(each, draft, place)]
+    covering = [each for each in scene.attributions if _is_speech_about(scene, each, draft, place)]
     covering.sort(key=lambda each: -sum(span.end - span.start for span in each.content))
     relays = tuple(_relay(scene, each, place) for each in covering)
     agency = scene.layout.agency
@@ -223,8 +224,26 @@ def _attribution(scene: Scene, draft: Draft, place: int) -> Attribution:
     return Attribution(relays, credited)
 
 
-def _is_speech_about(each: FoundAttribution, draft: Draft, place: int) -> bool:
-    return each.covers(place)
+def _is_speech_about(scene: Scene, each: FoundAttribution, draft: Draft, place: int) -> bool:
+    """Whether an event is told in somebody's words; who appraises an event does not tell of it."""
+    is_appraised = each.rule == APPRAISAL and not draft.rule.endswith(APPRAISAL)
+    return each.covers(place) and not is_appraised and not _is_beside(scene, each, scene.doc[draft.at])
+
+
+def _is_beside(scene: Scene, each: FoundAttribution, anchor: Token) -> bool:
+    """Whether an event stands in a clause that the outlet adds to reported words: ", which took effect"."""
+    if scene.layout.is_quoted(anchor.idx):
+        return False
+    for above in (anchor, *anchor.ancestors):
+        first = above.left_edge
+        if (
+            above.dep_ == "relcl"
+            and first.lower_ in ("which", "who")
+            and first.i
+            and first.nbor(-1).text == ","
+        ):
+            return above.idx > each.cue.start and not above.is_ancestor(scene.doc[each.verb])
+    return False
 
 
 def _relay(scene: Scene, each: FoundAttribution, place: int) -> Relay:

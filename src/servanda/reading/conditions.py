@@ -8,10 +8,12 @@ from servanda.reading.syntax import child, children, subject_of
 
 __all__ = [
     "is_in_condition",
+    "is_only_choice",
     "is_planned",
     "is_purpose",
     "is_taken_back",
     "is_text_of_deal",
+    "is_threatened",
     "refuses",
     "waits_for_condition",
 ]
@@ -19,6 +21,7 @@ __all__ = [
 RANKS = frozenset(("first", "last", "only", "second", "third", "next", "latest"))
 AWAITED = frozenset(("until", "till", "once"))
 AHEAD = frozenset(("will", "would", "wo", "'ll", "shall", "can", "must", "may"))
+CHOICES = frozenset(("option", "options", "choice", "alternative", "nothing"))
 LASTING = frozenset(("once", "if", "unless", "provided"))
 
 
@@ -46,6 +49,25 @@ def _is_awaited(verb: Token) -> bool:
     if verb.dep_ != "advcl" or not any(each.lower_ in AWAITED for each in children(verb, "mark", "advmod")):
         return False
     return any(each.lower_ in AHEAD for each in children(above, "aux"))
+
+
+def is_only_choice(trigger: Token) -> bool:
+    """Whether nothing is left to do but the event: "has no option but to", "can do nothing but"."""
+    for above in (trigger, *trigger.ancestors):
+        start = above.i - (1 if above.i and above.nbor(-1).lower_ == "to" else 0)
+        before = [each.lower_ for each in above.doc[max(above.sent.start, start - 5) : start]]
+        if above.tag_ == "VB" and before and before[-1] == "but":
+            return any(word in CHOICES for word in before)
+    return False
+
+
+def is_threatened(trigger: Token) -> bool:
+    """Whether the subject of what will follow is any such event: "any attempt to X will lead to"."""
+    for noun in (trigger, *trigger.ancestors):
+        if noun.dep_ in ("nsubj", "nsubjpass") and noun.pos_ == "NOUN":
+            is_any = any(each.lower_ == "any" for each in children(noun, "det"))
+            return is_any and any(each.tag_ == "MD" for each in children(noun.head, "aux"))
+    return False
 
 
 def _is_inverted(verb: Token) -> bool:

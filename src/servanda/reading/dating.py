@@ -44,6 +44,10 @@ class Dating:
             and (each.verb.i == head.i or each.verb.pos_ not in ("VERB", "AUX"))
         ]
 
+    def of_verb(self, verb: int) -> FoundTime | None:
+        """Give the first time whose nearest verb is this one, be it an event or a cue of speech."""
+        return next((each.time for each in self.dated if each.deal is None and each.verb.i == verb), None)
+
     def without_acts(self, times: list[FoundTime], event: int, standing: Standing) -> list[FoundTime]:
         """Leave out the times of the act that makes an event expected or demanded."""
         is_ahead = standing.modality in (Modality.EXPECTED, Modality.DEMANDED, Modality.CONDITIONAL)

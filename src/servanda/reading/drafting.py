@@ -5,15 +5,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from servanda.lexicon.names import role_words
-from servanda.model import Bounds, Modality
+from servanda.model import Bounds, Modality, Polarity
 from servanda.reading.actors import other_subject, stated_roles
 from servanda.reading.assigning import Assigned, assign
 from servanda.reading.commitments import commitments
 from servanda.reading.dating import Dating, time_beside
 from servanda.reading.doers import family_of, is_each, with_doers
 from servanda.reading.elided import NO_THINGS, Salience, salience_of, with_referent
-from servanda.reading.found import FoundTime
 from servanda.reading.givers import with_giver
 from servanda.reading.kinds import kind_of
 from servanda.reading.kinds_again import with_told_kinds
@@ -21,11 +19,13 @@ from servanda.reading.parting import with_parts
 from servanda.reading.plans import standing_of_figure, with_future
 from servanda.reading.roles import Roles
 from servanda.reading.scene import Draft, Scene, token_at
+from servanda.reading.silence import silences, unsaid
 from servanda.reading.speech import statements
 from servanda.reading.standing import Standing, standing_of
-from servanda.reading.syntax import child, clause_head, prepositions
+from servanda.reading.syntax import child, clause_head
 from servanda.reading.taken_back import standing_of_taken_back
-from servanda.reading.triggers import FAINT, POSSIBLE, Trigger, classes_at
+from servanda.reading.telling import is_repeated, reports_event, told_by
+from servanda.reading.triggers import Trigger, classes_at
 from servanda.reading.wholes import with_counted_doer, with_stocks
 
 __all__ = ["draft_claims"]
@@ -43,11 +43,14 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
         draft
         for trigger in scene.triggers
         if trigger.token not in used
-        and not _is_repeated(scene, trigger)
+        and not is_repeated(scene, trigger)
         and (draft := _of_event(scene, trigger, dating)) is not None
     ]
-    typed = [*figures, *events, *statements(scene, [*figures, *events], dating.told)]
-    drafts = sorted([*typed, *commitments(scene, typed, dating)], key=lambda draft: draft.at)
+    left_out = unsaid(scene)
+    events = [each for each in events if each.at not in left_out] + list(silences(scene))
+    typed = [*figures, *events, *statements(scene, [*figures, *events], dating, left_out)]
+    acts = [each for each in commitments(scene, typed, dating) if each.at not in left_out]
+    drafts = sorted([*typed, *acts], key=lambda draft: draft.at)
     done = (with_giver(scene, each) for each in with_doers(scene, list(with_parts(scene, drafts))))
     return tuple(with_referent(scene, with_future(scene, each), salience) for each in done)
 
@@ -220,81 +223,28 @@ def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
 def _of_event(scene: Scene, trigger: Trigger, dating: Dating) -> Draft | None:
     token = scene.doc[trigger.token]
     own = dating.told.get(trigger.token, [])
-    if not _reports_event(trigger, token, own):
+    if not reports_event(scene, trigger, token, own):
         return None
-    standing = standing_of(_told_by(trigger, token), trigger.frame, scene.is_reported(token.idx))
+    frame = trigger.frame
+    standing = standing_of(told_by(trigger, token), frame, scene.is_reported(token.idx))
     time = dating.nearest(dating.without_acts(own, trigger.token, standing), trigger.token)
+    if frame.blames and standing.polarity is Polarity.NEGATIVE and _is_denied(standing):
+        frame, standing = scene.frames["deny"], Standing(Modality.DENIED, Polarity.NEGATIVE, standing.by)
     return Draft(
-        frame=trigger.frame,
+        frame=frame,
         at=trigger.token,
         trigger=trigger.token,
         roles=stated_roles(scene, trigger, token),
         standing=standing,
-        rule=f"{trigger.frame.id}/{'noun' if trigger.is_noun else 'verb'}",
+        rule=f"{frame.id}/{'noun' if trigger.is_noun else 'verb'}",
         time=time,
-        alleged=_is_alleged(scene, trigger.token) or (trigger.frame.blames and scene.is_reported(token.idx)),
+        alleged=_is_alleged(scene, trigger.token) or (frame.blames and scene.is_reported(token.idx)),
     )
 
 
-def _told_by(trigger: Trigger, token: Token) -> Token:
-    """Give the verb that says of a noun that it takes place ("talks began"), else the trigger itself."""
-    verb = token.head
-    is_argument = trigger.is_noun and token.dep_ in ("nsubj", "nsubjpass", "dobj")
-    is_told = verb.tag_ != "VB" or any(each.lower_ != "to" for each in verb.children if each.dep_ == "aux")
-    return verb if is_argument and is_told and verb.lemma_ in role_words().happens else token
-
-
-def _is_repeated(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a noun is the object of a verb that reports the same event: "issued a warrant"."""
-    above = scene.doc[trigger.token].head.i
-    same = (each for each in scene.triggers if each.token == above and not each.is_noun)
-    return trigger.is_noun and any(each.frame.id == trigger.frame.id for each in same)
-
-
-def _reports_event(trigger: Trigger, token: Token, times: list[FoundTime]) -> bool:
-    """Whether a trigger without a figure reports an event of its own."""
-    frame = trigger.frame
-    if frame.soft or frame.needs_number or not (frame.topical or trigger.sureness > POSSIBLE):
-        return False
-    if _is_asked(token):
-        return False
-    if not trigger.is_noun:
-        return token.dep_ not in ("amod", "compound") and not (frame.describing and _is_description(token))
-    if frame.nouns_need in ("never", "number"):
-        return False
-    if not frame.nouns_need:
-        return True
-    if frame.nouns_need == "date":
-        return _is_dated(trigger, times)
-    is_subject, is_told = token.dep_ in ("nsubj", "nsubjpass"), _told_by(trigger, token) is not token
-    if trigger.sureness == FAINT:
-        return is_subject and (is_told or _is_said_to_be(token))
-    if is_told or (is_subject and frame.topical):
-        return True
-    has_party = child(token, "poss") is not None or next(iter(prepositions(token, "by")), None) is not None
-    return bool(times) or has_party or next(iter(prepositions(token, "of")), None) is not None
-
-
-def _is_asked(token: Token) -> bool:
-    """Whether a word stands in a question, which tells of nothing: "Who is coming home?"."""
-    last = next((each for each in reversed(token.sent) if not (each.is_space or each.is_quote)), token)
-    return last.text == "?"
-
-
-def _is_said_to_be(noun: Token) -> bool:
-    """Whether a noun is said to be at some stage ("is over", "was done"), and not to be something else."""
-    is_said = noun.dep_ == "nsubjpass" or noun.head.lemma_ == "be"
-    return is_said and child(noun.head, "attr", "xcomp") is None
-
-
-def _is_description(token: Token) -> bool:
-    """Whether a participle behind a noun only tells who is meant: "the women held there"."""
-    return token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")
-
-
-def _is_dated(trigger: Trigger, times: list[FoundTime]) -> bool:
-    """Whether a noun has a date of its own close behind or before it: "the accord of March 3"."""
-    return any(time.days.is_one_day for time in times)
+def _is_denied(standing: Standing) -> bool:
+    """Whether an act is said not to have been, and was not just prevented or left undone."""
+    return standing.modality is Modality.DENIED or standing.by is None
 
 
 def _is_alleged(scene: Scene, at: int) -> bool:

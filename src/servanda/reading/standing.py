@@ -10,10 +10,12 @@ from servanda.lexicon.frame import Frame
 from servanda.model import Modality, Polarity
 from servanda.reading.conditions import (
     is_in_condition,
+    is_only_choice,
     is_planned,
     is_purpose,
     is_taken_back,
     is_text_of_deal,
+    is_threatened,
     refuses,
     waits_for_condition,
 )
@@ -76,7 +78,9 @@ def standing_of(trigger: Token, frame: Frame, is_reported: bool = False) -> Stan
         modality, by = Modality.EXPECTED, trigger.i
     if modality is None and frame.id not in ("agree",):
         modality, polarity, by = _by_words_above(trigger, frame, words, polarity, is_reported)
-    if is_in_condition(trigger, words):
+    if is_only_choice(trigger):
+        modality = Modality.DEMANDED
+    if is_in_condition(trigger, words) or is_threatened(trigger):
         modality = Modality.CONDITIONAL
     elif modality in (Modality.EXPECTED, Modality.DEMANDED) and waits_for_condition(trigger, words):
         modality = Modality.CONDITIONAL
@@ -215,7 +219,7 @@ def _is_due(trigger: Token, words: ModalityWords) -> bool:
 
 def _governs(word: Token, below: Token, trigger: Token) -> bool:
     """Whether a word's complement is the event: an infinitive, a that-clause in the future, a noun object."""
-    if below.dep_ in ("xcomp", "acl", "pcomp"):
+    if below.dep_ in ("xcomp", "acl", "pcomp") or (below.dep_ == "relcl" and _is_infinitive(below)):
         return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG") or _is_infinitive(below)
     if word.lemma_ == "leave":
         return below.dep_ in ("xcomp", "ccomp", "acl", "relcl") and _is_infinitive(below)
