@@ -87,3 +87,16 @@ def test_a_sentence_between_two_of_one_voice_is_that_voices() -> None:
         "The lists, it added, were complete."
     )
     assert any("Mission" in words for words in voices(the(text, "release")))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Asked about the talks, Mira Arden said: "Northland released 40 prisoners."', "Arden"),
+        ("The ministry has been accused of holding 40 prisoners by two former aides.", "aides"),
+        ('A spokesman for Marrow declined to comment but said "40 prisoners were released."', "spokesman"),
+    ],
+)
+def test_who_is_asked_or_silent_speaks_only_by_another_cue(text: str, who: str) -> None:
+    event = "hold" if "holding" in text else "release"
+    assert any(who in words for words in voices(the(text, event)))

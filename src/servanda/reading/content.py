@@ -23,8 +23,8 @@ def content_of(
     clauses = clauses_of(verb, words)
     found = [_widened(clause, verb, sentence) for clause in clauses]
     is_inner = layout.is_quoted(verb.idx)
-    if group != "think":
-        found += [q for q in layout.quoted if not is_inner and _is_near(q, sentence)]
+    if group != "think" and not is_inner:
+        found += [q for q in layout.quoted if _is_near(q, sentence) and _is_beside_quote(verb, q, found)]
     if verb.dep_ in ("parataxis", "advcl", "ccomp") and verb.head != verb and not clauses:
         if verb.dep_ == "parataxis" or is_as_clause(verb):
             yield subtree_span(verb.head)
@@ -160,6 +160,13 @@ def is_as_clause(verb: Token) -> bool:
     """Whether a cue is put in with "as": "as the ministry said"."""
     mark = child(verb, "mark")
     return mark is not None and mark.lower_ == "as"
+
+
+def _is_beside_quote(verb: Token, quote: Span, clauses: list[Span]) -> bool:
+    """Whether a cue gives a quotation beside it: not with other words of its own, nor below another cue."""
+    if clauses and not any(quote.meets(span) for span in clauses):
+        return False
+    return verb.head == verb or (not has_to(verb) and quote.meets(subtree_span(verb)))
 
 
 def _is_near(quote: Span, sentence: Words) -> bool:

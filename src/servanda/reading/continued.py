@@ -10,7 +10,7 @@ from servanda.lexicon.cues import reporting_words
 from servanda.model import Manner, Span
 from servanda.reading.antecedents import antecedent_of
 from servanda.reading.layout import Layout, Part
-from servanda.reading.reported import FoundAttribution
+from servanda.reading.reported import FoundAttribution, quotes
 from servanda.reading.syntax import subject_of
 
 __all__ = ["continued"]
@@ -35,7 +35,8 @@ def continued(doc: Doc, layout: Layout, found: Sequence[FoundAttribution]) -> It
         elif voice is not None and not _infers(sentence):
             if _is_voice(sentence, voice, found) or _is_taken_up(doc, sentence, voice, found, layout):
                 content = (Span(sentence.start_char, sentence.end_char),)
-                yield replace(voice, content=content, manner=Manner.INDIRECT, rule="continued")
+                manner = Manner.DIRECT if quotes(layout, content[0]) else Manner.INDIRECT
+                yield replace(voice, content=content, manner=manner, rule="continued")
             elif not _is_blank(sentence):
                 voice = None
         paragraph = here

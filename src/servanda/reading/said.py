@@ -77,7 +77,7 @@ def _is_loose(verb: Token, content: tuple[Span, ...], layout: Layout, words: Rep
         and verb.lemma_ in words.with_infinitives
     ):
         return False
-    if any(q.meets(span) and q.end - q.start > 25 for span in content for q in layout.quoted):
+    if any(q.meets(span) and q.end - q.start > 12 for span in content for q in layout.quoted):
         return False
     return bool(clauses) or verb.lemma_ not in words.free or child(verb, "dobj", "attr") is not None
 
@@ -150,7 +150,8 @@ def _phrase_before(verb: Token, sentence: Words) -> Token | None:
 def is_negated(verb: Token, source: Token | None = None) -> bool:
     """Whether the saying itself is negated: "has not said", "nobody said", "cannot call and tell"."""
     before = (each.lower_ for each in verb.children if each.i < verb.i)
-    if child(verb, "neg") is not None or any(word in ("nor", "never") for word in before):
+    negatives = [each for each in children(verb, "neg") if each.i < verb.i or verb.pos_ != "VERB"]
+    if negatives or any(word in ("nor", "never") for word in before):
         return True
     if source is not None and source.lower_ in ("nobody", "none", "neither"):
         return True
@@ -162,7 +163,7 @@ def is_negated(verb: Token, source: Token | None = None) -> bool:
 def speaker_of(verb: Token) -> Token | None:
     """Give the one who speaks: the subject, the "by" of a passive, the noun that a participle describes."""
     if is_passive(verb) or _is_passive_too(verb):
-        return next(iter(prepositions(verb, "by")), None)
+        return next(iter(prepositions(verb, "by")), None) or _agent_behind(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
         return child(verb.head.head, "nsubjpass")
     subject = subject_of(verb)
@@ -175,10 +176,17 @@ def speaker_of(verb: Token) -> Token | None:
     return subject
 
 
+def _agent_behind(verb: Token) -> Token | None:
+    """Give whom a passive's "by" names where the parser put it deeper: "accused of fraud by aides"."""
+    below = (each for part in children(verb, "prep") for each in part.subtree if each.lower_ == "by")
+    agents = (each for by in below for each in children(by, "pobj"))
+    return next((each for each in agents if _is_somebody(each)), None)
+
+
 def _is_passive_too(verb: Token) -> bool:
-    """Whether a participle goes on with a passive: "was held and told"."""
-    is_bare = verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None
-    return is_bare and verb.dep_ == "conj" and verb.head != verb and is_passive(verb.head)
+    """Whether a participle is passive without an auxiliary: "was held and told", "asked, she said"."""
+    is_bare = verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None and verb.head != verb
+    return is_bare and (verb.dep_ == "advcl" or (verb.dep_ == "conj" and is_passive(verb.head)))
 
 
 def _is_expletive(subject: Token, verb: Token) -> bool:
