@@ -1,7 +1,9 @@
 """Movements of people and bodies in the many words by which news tells of them."""
 
 import pytest
-from tests.reading.reading_fixtures import claims
+from tests.reading.reading_fixtures import claims, the
+
+from servanda.model import Modality, Polarity
 
 MOVED = ("release", "handover", "return")
 
@@ -105,3 +107,38 @@ def test_of_several_things_the_first_tells_the_event() -> None:
 
 def test_persons_are_held() -> None:
     assert told("They are held over the killing of citizens.") == [("hold", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Buses carrying 40 freed prisoners arrived in the town.", 40),
+        ("The flight carried 40 prisoners.", 40),
+    ],
+)
+def test_what_a_vehicle_carries_is_moved_once(text: str, number: int) -> None:
+    assert [event for event, _ in told(text) if event == "moved"] == ["moved"]
+    assert ("moved", number) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Northland delayed the release of 40 prisoners.", "The release of 40 prisoners was postponed."],
+)
+def test_what_is_put_off_has_not_happened(text: str) -> None:
+    claim = the(text, "release")
+    assert (claim.modality, claim.polarity) == (Modality.DENIED, Polarity.NEGATIVE)
+
+
+def test_what_has_begun_has_happened_and_what_will_begin_is_expected() -> None:
+    assert the("Northland began freeing 40 prisoners.", "release").modality is Modality.HAPPENED
+    assert the("Northland will begin freeing 40 prisoners.", "release").modality is Modality.EXPECTED
+
+
+def test_a_movement_put_off_or_begun_is_told_by_its_verb_alone() -> None:
+    assert told("Northland postponed the handover until Sunday.") == [("suspend", None)]
+
+
+def test_a_group_of_a_nationality_is_counted() -> None:
+    text = "The flight left with a first group of 176 Ethiopians."
+    assert 176 in {number for _, number in told(text)}

@@ -155,7 +155,7 @@ def _named(phrase: Phrase, text: str, before: str, after: str, tests: _Tests) ->
     return "identifier" if phrase.core.form == "figure" and _is_glued(phrase, before, after) else ""
 
 
-_PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]+(?<![sui])s|people|men|women|children)\b(?<!was)(?<!has)")
+_PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?(?:[A-Za-z]+(?<![sui])s|people|men|women|children)\b(?<!was)(?<!has)")
 
 
 def _is_name(phrase: Phrase, before: str, after: str, tests: _Tests) -> bool:

@@ -42,6 +42,7 @@ CARRIES = (
     "dative",
     "agent",
 )
+BARRED = ("xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass")
 FINITE_STOP = ("relcl",)
 BOUNDS = ("more", "fewer", "less", "later", "only", "just", "least", "earlier", "long")
 
@@ -180,7 +181,7 @@ def _by_words_above(
             below.dep_ in ("xcomp", "pcomp", "prep", "acl", "dobj") or below == trigger
         ):
             return Modality.HAPPENED, Polarity.NEGATIVE, word.i
-        if lemma in words.above["denied"] and below.dep_ in ("xcomp", "ccomp", "dobj", "pcomp", "acl"):
+        if lemma in words.above["denied"] and below.dep_ in BARRED:
             return Modality.DENIED, Polarity.NEGATIVE, word.i
         if lemma in words.above["demanded"] and any(each.lower_ == "would" for each in children(word, "aux")):
             return Modality.CONDITIONAL, _joined(polarity, word), word.i
@@ -189,7 +190,7 @@ def _by_words_above(
                 if modality is Modality.DEMANDED and is_text_of_deal(word):
                     modality = Modality.EXPECTED
                 return modality, _joined(polarity, word), word.i
-        if word.pos_ in ("VERB", "AUX") and word.lemma_ not in ("be", "continue", "start", "begin", "have"):
+        if word.pos_ in ("VERB", "AUX") and word.lemma_ not in ("be", "have"):
             reached, by = (
                 _by_auxiliary(word, words, is_reported)
                 if below.dep_ in ("xcomp", "dobj", "nsubjpass", "nsubj", "prep", "pobj", "conj")

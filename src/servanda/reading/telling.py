@@ -20,10 +20,15 @@ def told_by(trigger: Trigger, token: Token) -> Token:
 
 
 def is_repeated(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a noun is the object of a verb that reports the same event: "issued a warrant"."""
-    above = scene.doc[trigger.token].head.i
-    same = (each for each in scene.triggers if each.token == above and not each.is_noun)
-    return trigger.is_noun and any(each.frame.id == trigger.frame.id for each in same)
+    """Whether another word tells of it: "put off the release", "buses carrying them came"."""
+    token = scene.doc[trigger.token]
+    verbs = [each for each in scene.triggers if not each.is_noun]
+    same = {each.token for each in verbs if each.frame.id == trigger.frame.id}
+    if trigger.is_noun:
+        acts = (each for each in verbs if not (each.frame.soft or each.frame.counted))
+        return token.head.i in same or any(each.token == token.head.i for each in acts)
+    subject = child(token, "nsubj")
+    return subject is not None and any(each.i in same for each in children(subject, "acl"))
 
 
 def reports_event(scene: Scene, trigger: Trigger, token: Token, times: list[FoundTime]) -> bool:
@@ -67,7 +72,8 @@ def _is_said_to_be(noun: Token) -> bool:
 
 def _is_description(token: Token) -> bool:
     """Whether a participle behind a noun only tells who is meant: "the women held there"."""
-    return token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")
+    is_bare = child(token, "aux", "auxpass") is None
+    return token.dep_ == "acl" or (token.tag_ == "VBN" and is_bare and token.dep_ in ("advcl", "ccomp"))
 
 
 def _is_aside(scene: Scene, verb: Token, times: list[FoundTime]) -> bool:

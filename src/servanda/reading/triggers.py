@@ -201,12 +201,21 @@ def things_of(token: Token) -> tuple[Token, ...]:
         return tuple(_spread(found))
     found = [each for each in (object_of(token),) if each is not None]
     if is_passive(token) or not any(classes_at(each) for each in found):
-        found += [each for each in (child(token, "nsubjpass"), subject_of(token)) if each is not None]
+        subjects = (child(token, "nsubjpass"), subject_of(token))
+        found += [each for subject in subjects if subject is not None for each in (*_cargo(subject), subject)]
     if token.dep_ in ("acl", "relcl", "amod"):
         found.append(token.head)
     if token.dep_ == "xcomp" and token.head.pos_ == "ADJ" and not found:
         found += children(token.head.head, "nsubj")
     return tuple(_spread(found))
+
+
+def _cargo(vehicle: Token) -> list[Token]:
+    """Give what a vehicle is said to carry: "buses carrying prisoners", "a train with the bodies"."""
+    if "vehicles" not in classes_at(vehicle):
+        return []
+    carried = [each for verb in children(vehicle, "acl") for each in children(verb, "dobj")]
+    return [*carried, *prepositions(vehicle, "with", "of")]
 
 
 def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
