@@ -18,16 +18,17 @@ class Frame:
     """An event type: its triggers, the things it is about, its roles, and its codes in other schemes.
 
     `verbs` and `nouns` are lemmas, several words make a multi-word trigger. `objects` are classes of nouns;
-    a figure of `doers` counts it where they are its subject ("60 men gave up their arms").
-    A trigger in `free` needs no object. `weak` triggers count only with an object of `weak_objects` (or
-    `objects`). `nouns_need` says when a noun alone reports an event: with an "argument" (a participant, a
-    date or a number), only with a "number" or a "date", "never", or "" for always. `alone` is what the
-    subject is when there is no object: actor, object, or mover (both). `embeds` is the
-    modality of what the trigger governs. A number without a day of its own counts `undated`, one of
-    an event told in the present tense `ongoing`, where that is another kind.
+    a figure of `doers` counts it where they are its subject ("60 men gave up their arms"). A trigger in
+    `free` needs no object; verbs of `numbered` report it only with a figure; `weak` triggers count only with
+    an object of `weak_objects` (or `objects`). `nouns_need` says when a noun alone reports an event: with an
+    "argument" (a participant, a date or a number), only with a "number" or a "date", "never", or "" for
+    always. `alone` is what the subject is when there is no object: actor, object, or mover (both).
+    `embeds` is the modality of what the trigger governs. A number without a day of its own counts `undated`,
+    one of an event told in the present tense `ongoing`, where that is another kind.
     Figures without a verb of their own may count a `topical` event told before; none counts an event that
     is not `counted`. `default_for` are classes of things whose bare figures count this event where a text
     tells of nothing else.
+    `told_as` is how an event stands that is told as done: a pledge is a payment "expected".
     `negative` triggers say that something ended or was refused. `lasting` events go on in the present tense.
     A participle of a `describing` event behind a noun only tells who is meant.
     What `blames` is alleged where it stands in somebody's words.
@@ -43,6 +44,7 @@ class Frame:
     objects: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     weak_objects: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ class Frame:
     undated: Kind | None = None
     ongoing: Kind | None = None
     lasting: bool = False
+    told_as: Literal["", "expected", "demanded"] = ""
     negative: bool = False
     soft: bool = False
     blames: bool = False
@@ -108,6 +111,7 @@ def _merged(known: Frame, added: Frame) -> Frame:
         "objects",
         "excludes",
         "doers",
+        "numbered",
         "free",
         "weak",
         "weak_objects",

@@ -11,6 +11,7 @@ from servanda.model import Kind
 from servanda.reading.counted import noun_apart
 from servanda.reading.elided import subject_before
 from servanda.reading.found import FoundQuantity
+from servanda.reading.moneys import can_be_paid, is_of_money, paid
 from servanda.reading.presence import presence
 from servanda.reading.scene import Scene, token_at
 from servanda.reading.syntax import child, children, conjuncts, is_passive, nouns_of, subject_of, text_of
@@ -44,9 +45,24 @@ def assign(scene: Scene) -> tuple[Assigned, ...]:
     for n, quantity in enumerate(scene.quantities):
         if not scene.layout.is_told(quantity.span.start):
             continue
-        if quantity.category in COUNTED and (each := _assigned(scene, n, quantity, triggers, topics, found)):
-            found.append(each)
+        if quantity.category == "money":
+            each = _paid(scene, n, quantity, triggers, found)
+        elif quantity.category in COUNTED:
+            each = _assigned(scene, n, quantity, triggers, topics, found)
+        else:
+            continue
+        found += [] if each is None else [each]
     return tuple(found)
+
+
+def _paid(
+    scene: Scene, n: int, quantity: FoundQuantity, triggers: dict[int, Trigger], before: list[Assigned]
+) -> Assigned | None:
+    start = token_at(scene.doc, quantity.span.end - 1)
+    if start is None:
+        return None
+    found = paid(start, _near(start, triggers), [each.frame for each in before])
+    return None if found is None else Assigned(n, found[1], found[2], None, found[0])
 
 
 def _topics(scene: Scene) -> Counter[tuple[str, str]]:
@@ -119,7 +135,7 @@ def _assigned(
     if scene.doc[start.i].lower_ == "both" and start.dep_ in ("preconj", "cc", "cc:preconj"):
         return None
     for rule, trigger in _near(start, triggers):
-        if _allows(trigger, classes, scene, start):
+        if _allows(trigger, classes, scene, start) and can_be_paid(trigger, quantity, classes):
             return Assigned(n, trigger.frame, trigger, index, rule)
     if _counts_nothing(quantity.span.of(text_of(scene.doc)).lower(), noun, classes):
         return None
@@ -203,7 +219,10 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
         for each in start.children
         if each.dep_ in ("acl", "relcl", "advcl")
         and each.i in triggers
-        and (triggers[each.i].frame.topical or triggers[each.i].frame.kind is Kind.STOCK)
+        and (
+            (triggers[each.i].frame.topical or is_of_money(triggers[each.i].frame))
+            or triggers[each.i].frame.kind is Kind.STOCK
+        )
     ]
     beside = [
         ("beside", trigger)

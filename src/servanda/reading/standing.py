@@ -94,7 +94,7 @@ def standing_of(trigger: Token, frame: Frame, is_reported: bool = False) -> Stan
         modality = Modality.DENIED
     if frame.negative:
         polarity = Polarity.NEGATIVE if polarity is Polarity.POSITIVE else Polarity.POSITIVE
-    return Standing(modality or Modality.HAPPENED, polarity, by)
+    return Standing(modality or Modality(frame.told_as or "happened"), polarity, by)
 
 
 def _polarity(trigger: Token, words: ModalityWords) -> Polarity:

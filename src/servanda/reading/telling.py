@@ -34,7 +34,8 @@ def is_repeated(scene: Scene, trigger: Trigger) -> bool:
 def reports_event(scene: Scene, trigger: Trigger, token: Token, times: list[FoundTime]) -> bool:
     """Whether a trigger without a figure reports an event of its own."""
     frame = trigger.frame
-    if frame.soft or frame.needs_number or not (frame.topical or trigger.sureness > POSSIBLE):
+    is_numbered = trigger.words in frame.numbered
+    if is_numbered or frame.soft or frame.needs_number or not (frame.topical or trigger.sureness > POSSIBLE):
         return False
     if _is_asked(token):
         return False

@@ -25,20 +25,20 @@ __all__ = ["Trigger", "TriggerIndex", "classes_at", "find_triggers", "things_of"
 
 SURE, LIKELY, POSSIBLE, FAINT, NO = 4, 3, 2, 1, 0
 BELOW = ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd")
-OF = ("of", "with", "for")  # what follows these is the thing itself, not where it goes
 PERSONS = frozenset(("they", "he", "she", "we", "who"))
 LIGHT = ("make", "carry", "conduct", "complete", "see", "hold", "give", "stage")
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that reports an event: its index, frame, all its words, and how sure the frame is."""
+    """A word that reports an event: its index, frame, how sure that is, its things and its lemmas."""
 
     token: int
     frame: Frame
     is_noun: bool
     sureness: int
     things: tuple[int, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +130,12 @@ def _options(token: Token, index: TriggerIndex, present: set[str]) -> Iterator[T
             or not _has_rest(token, pattern.rest)
         ):
             continue
-        things = (*_things_beside(token, pattern), *_things_of_rest(token, pattern.rest))
+        things = (*_things_beside(token, pattern), *_things_of_rest(token, pattern))
         sureness = _sureness(token, pattern, things)
         if sureness:
             longest = len(pattern.rest)
-            yield Trigger(token.i, pattern.frame, pattern.is_noun, sureness, tuple(t.i for t in things))
+            about, words = tuple(t.i for t in things), " ".join((pattern.first, *pattern.rest))
+            yield Trigger(token.i, pattern.frame, pattern.is_noun, sureness, about, words)
 
 
 def _things_beside(token: Token, pattern: Pattern) -> tuple[Token, ...]:
@@ -148,13 +149,16 @@ def _things_beside(token: Token, pattern: Pattern) -> tuple[Token, ...]:
     return rest if subject is None else (*rest, *_spread((subject,)))
 
 
-def _things_of_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...]:
-    """Give the objects of a trigger's further words: "let go 90 men", "know of 90 men"."""
+def _things_of_rest(token: Token, pattern: Pattern) -> tuple[Token, ...]:
+    """Give the objects of the further words of a trigger: in "let go 90 prisoners" they hang from "go".
+
+    So do the nouns behind a preposition that is one: "appealed for $40 million".
+    """
+    rest, wanted = pattern.rest, {*pattern.frame.objects, *pattern.frame.weak_objects}
     parts = [each for each in children(token, "xcomp", "ccomp") if each.lower_ in rest]
-    found = [each for part in parts for each in children(part, "dobj", "npadvmod")]
-    if rest and rest[-1] in OF and not is_passive(token) and object_of(token) is None:
-        found += prepositions(token, rest[-1])
-    return tuple(_spread(found))
+    behind = prepositions(token, *rest) if len(rest) == 1 and not is_passive(token) else ()
+    below = (each for part in parts for each in children(part, "dobj", "npadvmod"))
+    return tuple(_spread((*below, *(each for each in behind if classes_at(each) & wanted))))
 
 
 def _fits_word_class(token: Token, pattern: Pattern) -> bool:
@@ -230,7 +234,9 @@ def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def classes_at(noun: Token) -> frozenset[str]:
-    """Give the classes of a noun; a plural demonym is people; pronouns and names have none."""
+    """Give the classes of a noun: a plural demonym is people, a sum is money; pronouns, names have none."""
+    if any(each.tag_ == "$" for each in noun.children):
+        return frozenset(("money",))
     word = noun.text.capitalize() if noun.is_upper else noun.text
     if word in demonyms() and noun.tag_ in ("NNPS", "NNS", "NNP", "NN") and noun.dep_ != "compound":
         return frozenset(("people",))
