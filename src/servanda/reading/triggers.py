@@ -107,7 +107,8 @@ def _likeliest(doc: Doc, options: list[Trigger], told: Counter[str]) -> Trigger 
 
 def _is_of_first(doc: Doc, trigger: Trigger) -> bool:
     """Whether a frame is about the first of several things: "handed in 40 rifles and five men"."""
-    classes = next((known for i in trigger.things if (known := classes_at(doc[i]))), frozenset())
+    named = (known for i in trigger.things if (known := classes_at(doc[i])) and not is_remnant(known))
+    classes = next(named, frozenset())
     return bool(classes & frozenset(trigger.frame.objects))
 
 
