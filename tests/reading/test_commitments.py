@@ -10,10 +10,9 @@ from servanda.model import Modality
         ("Northland will amend its constitution next year.", Modality.EXPECTED, "constitution"),
         ("The rebels agreed to dissolve their military wing.", Modality.EXPECTED, "military wing"),
         ("Southmark must repeal the law, the envoy said.", Modality.DEMANDED, "law"),
-        ("If the truce lasts, Northland would rebuild the school.", Modality.CONDITIONAL, "school"),
     ],
 )
-def test_an_act_that_no_frame_names_is_a_claim_when_it_is_promised_asked_for_or_conditional(
+def test_an_act_that_no_frame_names_is_a_claim_when_it_is_promised_or_asked_for(
     text: str, modality: Modality, thing: str
 ) -> None:
     act = the(text, "act")

@@ -1,4 +1,4 @@
-"""What somebody is to do, where no frame has a name for it: a commitment, demand, condition or default."""
+"""What somebody is to do, where no frame has a name for it: a commitment or a demand."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,7 +17,7 @@ from servanda.reading.syntax import is_passive, object_of, prepositions, subject
 __all__ = ["commitments"]
 
 FRAME = "act"
-BINDING = (Modality.EXPECTED, Modality.DEMANDED, Modality.CONDITIONAL)
+BINDING = (Modality.EXPECTED, Modality.DEMANDED)
 CLAUSES = ("ROOT", "conj", "xcomp", "ccomp", "parataxis")
 APART = ("advcl", "relcl", "acl", "conj", "parataxis")
 
