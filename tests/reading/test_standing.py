@@ -60,6 +60,19 @@ def test_a_figure_set_aside_is_negative_and_the_one_beside_it_is_not(text: str, 
     assert (found["40"].modality, found["40"].polarity) == (modality, NEGATIVE)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland withdrew 800 troops in March.",
+        "Northland has withdrawn its 1,200 soldiers from the valley.",
+        "Some 800 troops were withdrawn, officials said.",
+    ],
+)
+def test_troops_withdrawn_are_no_figure_taken_back(text: str) -> None:
+    claim = the(text, "withdraw")
+    assert (claim.modality, claim.polarity) == (Modality.HAPPENED, POSITIVE)
+
+
 def test_what_is_left_to_go_is_expected() -> None:
     found = claims("Northland released 30 of 70 prisoners. That leaves 40.")
     assert found[-1].modality is Modality.EXPECTED

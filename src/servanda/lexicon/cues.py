@@ -85,6 +85,7 @@ class ModalityWords:
     conditions: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     retracts: frozenset[str] = frozenset()
+    retracted: frozenset[str] = frozenset()
     versions: frozenset[str] = frozenset()
     superseded: frozenset[str] = frozenset()
 
@@ -135,6 +136,7 @@ def modality_words() -> ModalityWords:
         conditions=frozenset(raw["conditions"]),
         acts=frozenset(raw["acts"]),
         retracts=frozenset(raw["retracts"]),
+        retracted=frozenset(raw["retracted"]),
         versions=frozenset(raw["versions"]),
         superseded=frozenset(raw["superseded"]),
     )

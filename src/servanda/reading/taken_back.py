@@ -68,8 +68,14 @@ def _takes_back(verb: Token) -> bool:
     """Whether a verb withdraws a figure, or an earlier version of a text is what gave it."""
     words = modality_words()
     if verb.lemma_ in words.retracts:
-        return True
+        return any(each.lemma_.lower() in words.retracted for each in _things(verb))
     subject = subject_of(verb)
     if subject is None or subject.lemma_ not in words.versions:
         return False
     return any(each.lower_ in words.superseded for each in subject.children)
+
+
+def _things(verb: Token) -> list[Token]:
+    """Give what a verb acts on: its object, its subject if passive, the noun it is a clause of."""
+    below = children(verb, "dobj", "nsubjpass")
+    return [*below, verb.head] if verb.dep_ in ("relcl", "acl") else below
