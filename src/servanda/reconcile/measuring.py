@@ -109,7 +109,10 @@ class Measures:
         return not (counts.recipient and stated and roles.recipient not in counts.recipient)
 
     def _of_object(self, measures: list[Measure], claim: Claim, roles: Roles) -> list[Measure]:
-        """Keep the measures of exactly this population, else of its wholes, else of its parts."""
+        """Keep the measures of exactly this population, else of its wholes, else of its parts.
+
+        Of persons without a name for what they are, who acts decides alone.
+        """
         if claim.object is None:
             return measures
         things = [m for m in measures if m.counts.objects and self._has_object(m, claim)]
@@ -118,7 +121,8 @@ class Measures:
         above = [m for m in measures if set(m.counts.populations) & wholes]
         parts = [m for m in measures if self._is_part(m, roles)]
         loose = [m for m in measures if not m.counts.populations and not m.counts.objects]
-        return _both(exact, things) or exact or things or above or parts or loose
+        found = _both(exact, things) or exact or things or above or parts or loose
+        return found or (measures if roles.actor and self.things.is_anybody(claim.object) else [])
 
     def _has_object(self, measure: Measure, claim: Claim) -> bool:
         words = claim.object.all_words() if claim.object else ()

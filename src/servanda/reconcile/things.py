@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from servanda.model import Agreement, Mention, Population
-from servanda.reconcile.words import Found, Phrases, grammar
+from servanda.reconcile.words import Found, Phrases, grammar, plain
 
 __all__ = ["Things"]
 
@@ -52,6 +52,12 @@ class Things:
             if found := self._of_words(words):
                 return tuple(found)
         return ()
+
+    def is_anybody(self, mention: Mention | None) -> bool:
+        """Whether a mention's head noun says only that persons are meant: "three women held in the valley"."""
+        words = plain(mention.words) if mention else ""
+        head = words[: _head_end(words)].split()
+        return bool(head) and head[-1].strip(",;") in grammar().persons
 
     def _of_words(self, words: str) -> dict[str, int]:
         """Find the populations of the head noun, each with the length of its term."""

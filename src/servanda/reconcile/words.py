@@ -21,6 +21,7 @@ class Grammar:
     after_head: tuple[str, ...]
     own: tuple[str, ...]
     several: tuple[str, ...]
+    persons: tuple[str, ...]
 
 
 @cache
