@@ -1,6 +1,7 @@
 """The gold claims of the corpus as claims of the model: the corpus adapter, the other way round."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -66,9 +67,16 @@ def gold_claims(doc: str) -> tuple[Claim, ...]:
     """Give the coded claims of a report in their order; a claim's place in the file is its place here."""
     report = gold_report(doc)
     rows: list[Row] = json.loads((CORPUS / f"reports/{doc}.gold.json").read_text("utf-8"))
-    named = identified_in(tuple(_claim(row, report.text) for row in rows), report.id)
+    claims = [_claim(row, report.text) for row in rows]
+    named = identified_in(tuple(_dated(claim, claims) for claim in claims), report.id)
     assert len(named) == len(rows), f"{doc}: two coded claims are one"
     return named
+
+
+def _dated(part: Claim, claims: list[Claim]) -> Claim:
+    """Give a part without days those of its whole: coders write them once."""
+    whole = claims[int(part.part_of.claim)] if part.part_of else part
+    return replace(part, when=whole.when) if part.when.days.is_unknown else part
 
 
 def _claim(row: Row, text: str) -> Claim:

@@ -215,7 +215,7 @@ def _parts_with_wholes(
 ) -> tuple[list[BoundClaim], dict[str, Unbound]]:
     """Bind a part that no measure counts of its own to the measure of its whole, as "filled"."""
     wholes = {each.id: each for each in bound}
-    joined = [_dated_as_whole(each, wholes) for each in bound]
+    joined = list(bound)
     for id in unbound:
         claim = claims[id]
         whole = wholes.get(claim.part_of.claim) if claim.part_of else None
@@ -224,14 +224,6 @@ def _parts_with_wholes(
         for said in speakers(claim, frame.people, frame.press):
             joined.append(_as_part(claim, said, whole, frame))
     return joined, unbound
-
-
-def _dated_as_whole(part: BoundClaim, wholes: Mapping[str, BoundClaim]) -> BoundClaim:
-    """Give a part without days of its own those of the whole it is a part of."""
-    whole = wholes.get(part.claim.part_of.claim) if part.claim.part_of else None
-    if whole is None or not part.claim.when.days.is_unknown or whole.claim.when.days.is_unknown:
-        return part
-    return replace(part, days=whole.days)
 
 
 def _as_part(claim: Claim, said: Said, whole: BoundClaim, frame: Frame) -> BoundClaim:

@@ -60,8 +60,13 @@ class People:
         return NOBODY
 
     def called(self, mention: Mention | None) -> tuple[str, ...]:
-        """Say whom a mention means in anyone's mouth: a word that all who use it have for the same."""
+        """Say whom a mention means in anyone's mouth: a word that all who use it have for the same.
+
+        Words for a counterpart ("the enemy") mean nobody without their speaker.
+        """
         for words in mention.all_words() if mention else ():
+            if any(each in plain(words) for each in grammar().relative):
+                continue
             found = self.sole.find(words)
             if found:
                 return found[0].ids if len(found[0].ids) == 1 else ()

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from servanda.model import Agreement, Claim, Mention, Party, Span, Voice
 from servanda.reconcile.parties import People
@@ -99,7 +98,7 @@ class Casting:
     def goes_on(self, claim: Claim) -> bool:
         """Whether a claim can count what was counted before: it has no verb, or only a word for anybody."""
         way = _ways().get(claim.event, NO_WAY)
-        is_bare = claim.trigger is None or (claim.object is not None and _is_anybody(claim.object.words))
+        is_bare = claim.trigger is None or self.things.is_anybody(claim.object)
         return way.carries and is_bare
 
     def own_or_whole(self, claim: Claim, claims: Mapping[str, Claim]) -> Mention | None:
@@ -166,17 +165,6 @@ class Casting:
         return ()
 
 
-def _is_anybody(words: str) -> bool:
-    """Whether words could be of any of the people counted: "another 40 people", "the women", "the number"."""
-    head = plain(words).split(" of ")[0].split()
-    return bool(head) and head[-1] in _generic()
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(_listed()["anybody"])
-
-
 def _place(claim: Claim) -> tuple[str, int, str]:
     span = claim.evidence.span if claim.evidence else None
     figure = claim.quantity.quote.span if claim.quantity else None
@@ -210,14 +198,8 @@ NO_WAY = Way()
 
 
 @cache
-def _listed() -> dict[str, Any]:
-    text = files("servanda.lexicon").joinpath("binding/roles.json").read_text("utf-8")
-    listed: dict[str, Any] = json.loads(text)
-    return listed
-
-
-@cache
 def _ways() -> dict[str, Way]:
+    listed = json.loads(files("servanda.lexicon").joinpath("binding/roles.json").read_text("utf-8"))
     return {
-        event: Way(**(fields | {"by": tuple(fields["by"])})) for event, fields in _listed()["events"].items()
+        event: Way(**(fields | {"by": tuple(fields["by"])})) for event, fields in listed["events"].items()
     }

@@ -54,7 +54,7 @@ class Things:
         return ()
 
     def is_anybody(self, mention: Mention | None) -> bool:
-        """Whether a mention's head noun says only that persons are meant: "three women held in the valley"."""
+        """Whether a mention says only that persons are meant: "three women held in the valley"."""
         words = plain(mention.words) if mention else ""
         head = words[: _head_end(words)].split()
         return bool(head) and head[-1].strip(",;") in grammar().persons

@@ -22,6 +22,7 @@ class Grammar:
     own: tuple[str, ...]
     several: tuple[str, ...]
     persons: tuple[str, ...]
+    relative: tuple[str, ...]
 
 
 @cache
