@@ -95,7 +95,8 @@ class Search:
         left = set(aside)
         conflicts = [self._conflict(each, near[each], sorted(near[each].tags & left)) for each in sets]
         undecided = [each for each, is_decided in conflicts if not is_decided]
-        return Found(tuple(each for each, _ in conflicts), tuple(map(_undecided, undecided)))
+        smallest = _smallest([each for each, _ in conflicts])
+        return Found(smallest, tuple(_undecided(each) for each in undecided if each in smallest))
 
     def _impossible(self) -> frozenset[int]:
         """List the constraints that a complete series refutes by itself: a total where nothing moved."""
@@ -126,6 +127,22 @@ class Search:
         gone = self.spoken[claim]
         rest = [tag for tag in aside if tag not in gone]
         return self.accepted.allows(self._edges(rest), without=gone)
+
+
+def _smallest(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """Leave out conflicts that hold a smaller one: a claim may rest on another that it contradicts."""
+    sets = {frozenset(each.claims) for each in conflicts}
+    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for each in sets:
+        for claim in each:
+            holding[claim].append(each)
+
+    def is_smallest(conflict: Conflict) -> bool:
+        whole = frozenset(conflict.claims)
+        near = (holding[claim] for claim in conflict.claims) if len(whole) > 2 else ()
+        return not any(each < whole for group in near for each in group)
+
+    return tuple(each for each in conflicts if is_smallest(each))
 
 
 def _undecided(conflict: Conflict) -> Finding:

@@ -31,12 +31,18 @@ def constraints_of(book: Book, scope: str, batches: Sequence[Batch], books: Book
 
 
 def _movements(book: Book, batches: Iterable[Batch]) -> Iterator[Constraint]:
-    """A requalified figure says what the movement was, not how large: it contradicts nobody else's."""
+    """A requalified figure says what the movement was, not how large: it contradicts nobody else's.
+
+    A claim over several days that another claim ties to one of them rests on that claim, too.
+    """
     for batch in batches:
         start, stop = movement_nodes(batch)
-        for each in batch.claims:
-            if each.claim.event != REQUALIFY and not book.replaced.is_gone(each):
-                yield Constraint(start, stop, bounds_of(each), (each.id,), each.origin)
+        spoken = [each for each in batch.claims if not book.replaced.is_gone(each)]
+        ties = next((each.id for each in spoken if each.days == batch.days), "")
+        for each in spoken:
+            if each.claim.event != REQUALIFY:
+                rests = (each.id, ties) if ties and each.days != batch.days else (each.id,)
+                yield Constraint(start, stop, bounds_of(each), rests, each.origin)
 
 
 def _totals(totals: Iterable[BoundClaim], scope: str, books: Books) -> Iterator[Constraint]:
