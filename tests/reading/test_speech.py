@@ -50,3 +50,14 @@ def test_a_breach_told_by_the_other_side_is_alleged() -> None:
     claim = the("Southmark said that Northland had violated the ceasefire.", "breach")
     assert claim.alleged
     assert claim.actor is not None and claim.actor.quote.words == "Northland"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The move took several days, the Northland ministry said.",
+        "“The schedule may slip,” the Northland office said.",
+    ],
+)
+def test_a_length_of_time_and_what_might_be_are_no_claims(text: str) -> None:
+    assert not {"act", "state"} & {claim.event for claim in claims(text)}

@@ -14,7 +14,7 @@ from servanda.reading.scene import Draft, Scene
 from servanda.reading.standing import Standing, standing_of
 from servanda.reading.syntax import is_passive, object_of, prepositions, subject_of
 
-__all__ = ["commitments"]
+__all__ = ["commitments", "only_lasts"]
 
 FRAME = "act"
 BINDING = (Modality.EXPECTED, Modality.DEMANDED)
@@ -25,23 +25,51 @@ APART = ("advcl", "relcl", "acl", "conj", "parataxis")
 def commitments(scene: Scene, typed: Iterable[Draft], dating: Dating) -> Iterator[Draft]:
     """Draft an act without a frame of its own for each verb that somebody is committed or urged to.
 
-    A verb whose own words already tell an event is none, and neither are verbs of saying and of being.
+    A verb whose own words already tell an event is none, nor is the infinitive of one that is drafted, nor
+    are verbs of saying and of being.
     """
+    acts: set[int] = set()
     told = {draft.at for draft in typed} | {draft.trigger for draft in typed if draft.trigger is not None}
     cues = {each.verb for each in scene.attributions}
     for verb in scene.doc:
-        if not _is_act(verb) or verb.i in cues or told & _own(verb):
+        if not _is_act(verb) or verb.i in cues or told & _own(verb) or only_lasts(scene, verb):
             continue
         standing = standing_of(verb, scene.frames[FRAME], scene.is_reported(verb.idx))
-        if standing.modality in BINDING:
-            yield _draft(scene, verb, standing, dating)
+        draft = _draft(scene, verb, standing, dating)
+        is_below = verb.dep_ == "xcomp" and verb.head.i in acts
+        if standing.modality in BINDING and not is_below and not _is_empty(draft):
+            acts.add(verb.i)
+            yield draft
 
 
 def _is_act(verb: Token) -> bool:
     """Whether a word is a verb of a clause of its own that tells of doing something."""
     if verb.pos_ != "VERB" or verb.dep_ not in CLAUSES or verb.lemma_ in reporting_words().plain:
         return False
-    return verb.lemma_ not in role_words().no_acts
+    behind = verb.doc[verb.i : verb.i + 2].text.lower().partition(" ")[2]
+    is_act = not {verb.lemma_, f"{verb.lemma_} {behind}"} & role_words().no_acts
+    return is_act and not _only_describes(verb)
+
+
+def _only_describes(verb: Token) -> bool:
+    """Whether a verb stands in a clause that tells which thing is meant: "camps that were to close"."""
+    while verb.dep_ in ("xcomp", "conj"):
+        verb = verb.head
+    first = verb.left_edge
+    return verb.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text != ","
+
+
+def _is_empty(draft: Draft) -> bool:
+    """Whether an act that depends on another lacks who is to do it, or what with."""
+    is_open = draft.standing.modality is Modality.CONDITIONAL
+    return is_open and None in (draft.roles.actor, draft.roles.object)
+
+
+def only_lasts(scene: Scene, verb: Token) -> bool:
+    """Whether all that a verb tells is a length of time: "is expected to take 90 days"."""
+    thing = object_of(verb)
+    spans = (each.span for each in scene.times if each.type == "DURATION")
+    return thing is not None and any(span.start <= thing.idx < span.end for span in spans)
 
 
 def _own(verb: Token) -> set[int]:

@@ -48,7 +48,7 @@ def at_least(confidence: Confidence) -> float:
     (0.49, 0.77)
     """
     right, of = confidence.right, confidence.of
-    if not of:
+    if not right:
         return 0.0
     share = right / of
     middle = share + Z * Z / (2 * of)

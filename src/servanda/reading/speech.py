@@ -9,6 +9,7 @@ from servanda.lexicon.stances import stance_words
 from servanda.model import Manner, Modality
 from servanda.reading.appraisal import APPRAISAL, AVOWAL
 from servanda.reading.attribution import FoundAttribution
+from servanda.reading.commitments import only_lasts
 from servanda.reading.dating import Dating
 from servanda.reading.opinions import PLAIN, SPEECH, SPOKEN, is_party, opinion, words_in
 from servanda.reading.roles import Roles
@@ -28,14 +29,22 @@ AHEAD = (Modality.EXPECTED, Modality.CONDITIONAL)
 def statements(scene: Scene, typed: list[Draft], dating: Dating, unsaid: set[int]) -> Iterator[Draft]:
     """Draft what speakers say beside the events they tell of, one claim a clause, but nothing unsaid."""
     told = {draft.at for draft in typed} | {draft.trigger for draft in typed if draft.trigger is not None}
+    full = {scene.doc[at].sent.start for at in told}
     done = set(unsaid)
     for each in sorted(scene.attributions, key=_size):
         if each.rule in ("list", "noun") or each.negated:
             continue
         for draft in _said(scene, each, told):
-            if draft.at not in done:
+            sentence = scene.doc[draft.at].sent.start
+            if draft.at not in done and not (_is_slight(draft) and sentence in full):
                 done.add(draft.at)
+                full.add(sentence)
                 yield replace(draft, time=dating.of_verb(_dated_by(draft, each)))
+
+
+def _is_slight(draft: Draft) -> bool:
+    """Whether a clause only tells an act without a name, which is no claim beside another in its sentence."""
+    return draft.rule == "act/clause"
 
 
 def _size(each: FoundAttribution) -> int:
@@ -97,8 +106,18 @@ def _by_clause(scene: Scene, each: FoundAttribution, told: set[int]) -> Iterator
         words = scene.doc.char_span(span.start, span.end, alignment_mode="contract")
         for at, below in ({} if words is None else clauses_of(words, cues)).items():
             draft = _of_clause(scene, each, scene.doc[at], below)
-            if not any(token.i in told for token in below) and (draft.frame.id in SPOKEN or not beside):
+            if _is_idle(scene, draft) or any(token.i in told for token in below):
+                continue
+            if draft.frame.id in SPOKEN or not beside:
                 yield draft
+
+
+def _is_idle(scene: Scene, draft: Draft) -> bool:
+    """Whether a clause tells nothing that holds: what might be, of nothing, or only how long it takes."""
+    if draft.frame.id not in ("act", "state"):
+        return False
+    is_open = draft.standing.modality in (Modality.CONDITIONAL, Modality.HYPOTHETICAL)
+    return is_open or draft.roles.object is None or only_lasts(scene, scene.doc[draft.at])
 
 
 def _of_clause(scene: Scene, each: FoundAttribution, head: Token, words: list[Token]) -> Draft:
