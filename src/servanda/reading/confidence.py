@@ -53,7 +53,7 @@ def at_least(confidence: Confidence) -> float:
     share = right / of
     middle = share + Z * Z / (2 * of)
     reach = Z * sqrt(share * (1 - share) / of + Z * Z / (4 * of * of))
-    return max(0.0, (middle - reach) / (1 + Z * Z / of))
+    return min(share, max(0.0, (middle - reach) / (1 + Z * Z / of)))
 
 
 def is_trusted(claim: Claim, least: float) -> bool:
