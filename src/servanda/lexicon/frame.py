@@ -34,6 +34,7 @@ class Frame:
     What `blames` is alleged where it stands in somebody's words.
     The subject of an `inverse` verb receives: who gave stands after "from". What is agreed to by a word of
     `settled_by` is done.
+    A frame `within` another only has other words or things: its events are told as that one's.
     `corpus`, `plover` (EVENT/mode, 0.8) and `cameo` are codes in other schemes.
     """
 
@@ -68,6 +69,7 @@ class Frame:
     embeds: str = ""
     inverse: tuple[str, ...] = ()
     settled_by: tuple[str, ...] = ()
+    within: str = ""
     corpus: str = "other"
     plover: str = ""
     cameo: str = ""

@@ -80,7 +80,7 @@ def _claim(scene: Scene, draft: Draft, reader: Reader) -> Claim:
         report="",
         evidence=_quote(doc, sentence),
         attribution=_attribution(scene, draft, place),
-        event=draft.frame.id,
+        event=draft.frame.within or draft.frame.id,
         trigger=None if draft.trigger is None else _quote(doc, _word(doc[draft.trigger])),
         actor=_mention(scene, draft.roles.actor),
         recipient=_mention(scene, draft.roles.recipient),

@@ -26,6 +26,9 @@ __all__ = ["Trigger", "TriggerIndex", "classes_at", "find_triggers", "things_of"
 SURE, LIKELY, POSSIBLE, FAINT, NO = 4, 3, 2, 1, 0
 BELOW = ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd")
 PERSONS = frozenset(("they", "he", "she", "we", "who"))
+TIMES = ("hour", "day", "week", "fortnight", "month", "year")
+FURTHER = ("more", "another", "further", "extra", "additional")
+ADDS = ("add", "tack")
 LIGHT = ("make", "carry", "conduct", "complete", "see", "hold", "give", "stage")
 
 
@@ -157,7 +160,7 @@ def _things_of_rest(token: Token, pattern: Pattern) -> tuple[Token, ...]:
     """
     rest, wanted = pattern.rest, {*pattern.frame.objects, *pattern.frame.weak_objects}
     parts = [each for each in children(token, "xcomp", "ccomp") if each.lower_ in rest]
-    behind = prepositions(token, *rest) if len(rest) == 1 and not is_passive(token) else ()
+    behind = prepositions(token, rest[-1]) if rest and not is_passive(token) else ()
     below = (each for part in parts for each in children(part, "dobj", "npadvmod"))
     return tuple(_spread((*below, *(each for each in behind if classes_at(each) & wanted))))
 
@@ -238,10 +241,20 @@ def classes_at(noun: Token) -> frozenset[str]:
     """Give the classes of a noun: a plural demonym is people, a sum is money; pronouns, names have none."""
     if any(each.tag_ == "$" for each in noun.children):
         return frozenset(("money",))
+    if _is_more_time(noun):
+        return frozenset(("more_time",))
     word = noun.text.capitalize() if noun.is_upper else noun.text
     if word in demonyms() and noun.tag_ in ("NNPS", "NNS", "NNP", "NN") and noun.dep_ != "compound":
         return frozenset(("people",))
     return classes_of(noun.lemma_.lower()) or classes_of(noun.lower_)
+
+
+def _is_more_time(noun: Token) -> bool:
+    """Whether a noun is a stretch of time beyond one set before: "another week", "ten more days"."""
+    if noun.lemma_ not in TIMES:
+        return False
+    is_added = noun.dep_ == "dobj" and noun.head.lemma_ in ADDS
+    return is_added or any(each.lower_ in FURTHER for each in noun.children)
 
 
 def is_remnant(classes: frozenset[str]) -> bool:

@@ -1,0 +1,62 @@
+"""Events told without a figure in the many words of agency prose: talks, texts, more time, aid cut, courts."""
+
+import pytest
+from tests.reading.reading_fixtures import claims
+
+from servanda.lexicon.frame import frames
+
+
+def told(text: str) -> set[str]:
+    """Give the coarse events of a text."""
+    return {frames()[claim.event].corpus for claim in claims(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Peace talks resumed in Marrow this week.", "negotiate"),
+        ("The rebel chief also took part in the meeting.", "negotiate"),
+        ("The two sides are still finalising the terms of the truce.", "negotiate"),
+        ("The two sides are still working out the details of the truce.", "negotiate"),
+        ("Northland and Southmark declared a ceasefire late on Wednesday.", "agree"),
+        ("The agreement was made in Marrow on Monday.", "agree"),
+        ("The truce was worked out on Sunday by envoys in Marrow.", "agree"),
+        ("The two sides have drawn up an agreement, an adviser said.", "agree"),
+        ("That deal was scuttled in January 1987.", "suspend"),
+        ("The deal fell through in May.", "suspend"),
+        ("The rebels were given a reprieve on Tuesday.", "extend"),
+        ("Talks broke down on Tuesday.", "suspend"),
+        ("Southmark aid ended on Tuesday.", "suspend"),
+        ("The ceasefire came into being at midnight.", "take_effect"),
+        ("Disarmers were given another fortnight to finish their work.", "extend"),
+        ("The rebels have ten more days to hand in their arms.", "extend"),
+        ("The council granted a further two weeks for the withdrawal.", "extend"),
+        ("All Southmark troops are due out by July 1.", "withdraw"),
+        ("Half the troops have left Northland.", "withdraw"),
+        ("The army must reduce its presence in the province.", "withdraw"),
+        ("The sergeant was taken into custody by the rebels on 24 December.", "capture"),
+        ("The sailor fell into the hands of the rebels in May.", "capture"),
+        ("The officer was produced in court.", "legal_action"),
+        ("The judge ordered him remanded until May.", "legal_action"),
+        ("The three men were charged with murder.", "legal_action"),
+        ("The office is breaking the spirit of the accord, the commissioner said.", "accusation"),
+        ("The accord calls for the rebels to move into zones during April.", "deploy"),
+        ("The rebels agreed to accept only humanitarian aid.", "deliver_aid"),
+    ],
+)
+def test_an_event_is_told_without_a_figure(text: str, event: str) -> None:
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The rebels have ten days to hand in their arms.", "extend"),
+        ("The envoy set the table.", "negotiate"),
+        ("He declared a holiday on Wednesday.", "agree"),
+        ("Half the prisoners have left the jail.", "withdraw"),
+        ("The army must reduce its costs.", "withdraw"),
+    ],
+)
+def test_the_same_words_of_other_things_tell_none(text: str, event: str) -> None:
+    assert event not in told(text)
