@@ -1,4 +1,4 @@
-"""Events told without a figure in the many words of agency prose: talks, texts, more time, aid cut, courts."""
+"""Events told without a figure in agency prose: talks, texts, more time, aid cut, courts."""
 
 import pytest
 from tests.reading.reading_fixtures import claims
