@@ -73,6 +73,41 @@ def test_troops_withdrawn_are_no_figure_taken_back(text: str) -> None:
     assert (claim.modality, claim.polarity) == (Modality.HAPPENED, POSITIVE)
 
 
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("The planned release of 40 prisoners took place on Friday.", Modality.HAPPENED, POSITIVE),
+        ("The release of 40 prisoners, due on Friday, went ahead.", Modality.HAPPENED, POSITIVE),
+        ("The planned release of 40 prisoners did not take place.", Modality.DENIED, NEGATIVE),
+        ("The release of 40 prisoners did not take place.", Modality.HAPPENED, NEGATIVE),
+        ("The release of 40 prisoners is under way.", Modality.ONGOING, POSITIVE),
+        (
+            "The release of 40 prisoners would go ahead on Friday, officials said.",
+            Modality.EXPECTED,
+            POSITIVE,
+        ),
+        ("Some 40 prisoners are being freed.", Modality.ONGOING, POSITIVE),
+        ("Under the deal, Northland frees 40 prisoners.", Modality.EXPECTED, POSITIVE),
+        ("Since the talks that were planned, Northland has freed 40 prisoners.", Modality.HAPPENED, POSITIVE),
+    ],
+)
+def test_what_a_verb_of_occurring_tells_of_an_event(
+    text: str, modality: Modality, polarity: Polarity
+) -> None:
+    claim = the(text, "release")
+    assert (claim.modality, claim.polarity) == (modality, polarity)
+
+
+def test_the_figure_of_a_plan_is_expected_and_the_one_reached_is_not() -> None:
+    found = claims("About 600 of a planned 1,500 peacekeepers are in the country.")
+    assert [claim.modality for claim in found] == [Modality.ONGOING, Modality.EXPECTED]
+
+
+def test_a_deal_that_sets_the_scene_is_not_in_the_scope_of_what_it_asks() -> None:
+    text = "Under the accord signed in Marrow in August, Northland is required to free 40 prisoners."
+    assert the(text, "agree").modality is Modality.HAPPENED
+
+
 def test_what_is_left_to_go_is_expected() -> None:
     found = claims("Northland released 30 of 70 prisoners. That leaves 40.")
     assert found[-1].modality is Modality.EXPECTED

@@ -85,6 +85,8 @@ class ModalityWords:
     conditions: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     retracts: frozenset[str] = frozenset()
+    occurs: frozenset[str] = frozenset()
+    goes_on: frozenset[str] = frozenset()
     retracted: frozenset[str] = frozenset()
     versions: frozenset[str] = frozenset()
     superseded: frozenset[str] = frozenset()
@@ -136,6 +138,8 @@ def modality_words() -> ModalityWords:
         conditions=frozenset(raw["conditions"]),
         acts=frozenset(raw["acts"]),
         retracts=frozenset(raw["retracts"]),
+        occurs=frozenset(raw["occurs"]),
+        goes_on=frozenset(raw["goes_on"]),
         retracted=frozenset(raw["retracted"]),
         versions=frozenset(raw["versions"]),
         superseded=frozenset(raw["superseded"]),

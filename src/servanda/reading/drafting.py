@@ -93,7 +93,7 @@ def _standing(scene: Scene, assigned: Assigned, event: Token, at: int) -> Standi
     if taken_back is not None:
         return taken_back
     figure = last if assigned.noun is None else scene.doc[assigned.noun]
-    return standing_of_figure(scene, figure, event, assigned.frame, assigned.trigger is not None)
+    return standing_of_figure(scene, figure, last, event, assigned.frame, assigned.trigger is not None)
 
 
 def _counted(scene: Scene, assigned: Assigned, roles: Roles, at: int) -> int | None:

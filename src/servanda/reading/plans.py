@@ -11,7 +11,7 @@ from servanda.model import Kind, Modality, Polarity
 from servanda.reading.found import FoundTime
 from servanda.reading.scene import Draft, Scene
 from servanda.reading.standing import Standing, standing_of
-from servanda.reading.syntax import child, clause_head, subject_of
+from servanda.reading.syntax import child, children, clause_head, subject_of
 
 __all__ = ["standing_of_figure", "with_future"]
 
@@ -35,18 +35,31 @@ NOT_PLANS = frozenset(
 
 
 def standing_of_figure(
-    scene: Scene, figure: Token, event: Token, frame: Frame, has_trigger: bool
+    scene: Scene, figure: Token, last: Token, event: Token, frame: Frame, has_trigger: bool
 ) -> Standing:
-    """Read how a figure's event stands; one that was only announced, promised or left over is expected."""
+    """Read how a figure's event stands; one that was only announced, promised or left over is expected.
+
+    `last` is the last word of the figure itself and `figure` the noun it counts, or that word again.
+    """
     below = [each for each in figure.children if each.dep_ in ("acl", "relcl")]
     below += [each for each in scene.doc[figure.i + 1 : figure.i + 2] if each.tag_ == "VBN"]
     if any(each.lemma_ in role_words().foretold for each in below):
         return Standing(Modality.EXPECTED, Polarity.POSITIVE, below[0].i)
+    if _is_of_plan(figure, last):
+        return Standing(Modality.EXPECTED, Polarity.POSITIVE, figure.i)
     standing = standing_of(event, frame, scene.is_reported(event.idx))
     is_plain = standing.modality is Modality.HAPPENED and standing.polarity is Polarity.POSITIVE
     if not has_trigger and frame.kind is not Kind.STOCK and is_plain and _is_in_plan(figure):
         return Standing(Modality.EXPECTED, Polarity.POSITIVE, clause_head(figure).i)
     return standing
+
+
+def _is_of_plan(figure: Token, last: Token) -> bool:
+    """Whether a figure behind "of" or "instead of" is called planned: "600 of a planned 1,500"."""
+    if figure.dep_ != "pobj" or figure.head.lower_ not in ("of", "against"):
+        return False
+    above = modality_words().planned_nouns
+    return any(each.lower_ in above and each.i < last.i for each in children(figure, "amod"))
 
 
 def _is_in_plan(figure: Token) -> bool:

@@ -19,6 +19,7 @@ from servanda.reading.conditions import (
     refuses,
     waits_for_condition,
 )
+from servanda.reading.occurring import is_being_done, is_provided, outcome_of
 from servanda.reading.syntax import child, children, object_of
 
 __all__ = ["Standing", "standing_of"]
@@ -44,6 +45,8 @@ CARRIES = (
 )
 BARRED = ("xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass")
 FINITE_STOP = ("relcl",)
+SETTING = ("under", "after", "before", "since", "despite", "during", "following", "amid")
+STATES = ("be", "remain", "stay", "stand", "live", "wait")
 BOUNDS = ("more", "fewer", "less", "later", "only", "just", "least", "earlier", "long")
 
 
@@ -70,10 +73,13 @@ def standing_of(trigger: Token, frame: Frame, is_reported: bool = False) -> Stan
         if trigger.dep_ in ("relcl", "acl"):
             return Standing(Modality.EXPECTED, Polarity.POSITIVE, trigger.i)
         return Standing(Modality.HAPPENED, Polarity.NEGATIVE, trigger.i)
+    outcome = outcome_of(trigger, words, _is_foreseen(trigger, words))
+    if outcome is not None:
+        return Standing(*outcome, trigger.head.i)
     modality, by = _by_auxiliary(trigger, words, is_reported)
     if trigger.doc[max(0, trigger.i - 4) : trigger.i].text.lower().endswith("still to"):
         modality, by = Modality.EXPECTED, trigger.i
-    if modality is None and is_planned(trigger, words):
+    if modality is None and (is_planned(trigger, words) or is_provided(trigger)):
         modality, by = Modality.EXPECTED, trigger.i
     if modality is None and _is_due(trigger, words):
         modality, by = Modality.EXPECTED, trigger.i
@@ -86,7 +92,7 @@ def standing_of(trigger: Token, frame: Frame, is_reported: bool = False) -> Stan
     elif modality in (Modality.EXPECTED, Modality.DEMANDED) and waits_for_condition(trigger, words):
         modality = Modality.CONDITIONAL
         polarity = Polarity.POSITIVE if _waits_negated(trigger) else polarity
-    if modality is None and _is_going_on(trigger, frame, words, is_reported):
+    if modality is None and _is_going_on(trigger, frame, words):
         modality = Modality.ONGOING
     if modality is None and polarity is Polarity.POSITIVE and is_purpose(trigger):
         modality, by = Modality.EXPECTED, trigger.i
@@ -150,7 +156,7 @@ def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
     """Give the words a trigger is a complement of, nearest first, each with the word it was reached from."""
     here = trigger
     for _ in range(6):
-        if here.head == here or here.dep_ not in CARRIES or _is_finite_stop(here):
+        if here.head == here or here.dep_ not in CARRIES or _is_finite_stop(here) or _is_frame(here):
             return
         if here.dep_ == "nsubj" and here.head.pos_ in ("VERB", "AUX") and here != trigger:
             return
@@ -160,6 +166,13 @@ def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
         here = here.head
 
 
+def _is_frame(here: Token) -> bool:
+    """Whether a phrase only sets a scene for the verb above it: one in front of it, or with "under"."""
+    if here.dep_ != "prep" or here.head.pos_ not in ("VERB", "AUX"):
+        return False
+    return here.lower_ in SETTING or (here.i < here.head.i and not _is_infinitive(here.head))
+
+
 def _is_finite_stop(here: Token) -> bool:
     return here.dep_ in FINITE_STOP and not _is_infinitive(here)
 
@@ -167,10 +180,10 @@ def _is_finite_stop(here: Token) -> bool:
 def _by_words_above(
     trigger: Token, frame: Frame, words: ModalityWords, polarity: Polarity, is_reported: bool
 ) -> tuple[Modality | None, Polarity, int | None]:
-    if any(each.lower_ in words.planned_nouns for each in children(trigger, "amod")):
+    if _is_called_planned(trigger, words):
         return Modality.EXPECTED, polarity, trigger.i
     for word, below in _above(trigger):
-        lemma = word.lemma_.lower()
+        lemma = "" if word.ent_type_ == "DATE" else word.lemma_.lower()
         if lemma in frame.settled_by:
             return None, polarity, word.i
         if below.dep_ == "advcl" and not _is_infinitive(below):
@@ -205,6 +218,14 @@ def _by_words_above(
             if reached is not None:
                 return reached, _joined(polarity, word), by
     return None, polarity, None
+
+
+def _is_called_planned(trigger: Token, words: ModalityWords) -> bool:
+    return any(each.lower_ in words.planned_nouns for each in children(trigger, "amod"))
+
+
+def _is_foreseen(trigger: Token, words: ModalityWords) -> bool:
+    return _is_called_planned(trigger, words) or is_planned(trigger, words)
 
 
 def _is_due(trigger: Token, words: ModalityWords) -> bool:
@@ -256,11 +277,13 @@ def _waits_negated(trigger: Token) -> bool:
     return "until" in marks or "unless" in marks
 
 
-def _is_going_on(trigger: Token, frame: Frame, words: ModalityWords, is_reported: bool) -> bool:
+def _is_going_on(trigger: Token, frame: Frame, words: ModalityWords) -> bool:
     forms = [each.lower_ for each in children(trigger, "aux", "auxpass")]
     if trigger.tag_ == "VBG" and any(form in ("is", "are", "'re", "'s", "be") for form in forms):
         return True
-    if is_reported and "being" in forms and any(form in ("was", "were") for form in forms):
+    if is_being_done(trigger):
+        return True
+    if frame.ongoing is not None and trigger.lemma_ in STATES and trigger.tag_ in ("VBZ", "VBP"):
         return True
     if not frame.lasting:
         return False
