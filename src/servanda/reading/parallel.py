@@ -1,5 +1,6 @@
 """Reading in several processes, each with a reader of its own; reports come back in order."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -49,7 +50,7 @@ class ManyReaders:
         self._pool.shutdown(cancel_futures=True)
 
     def _opened(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"), initializer=_alone)
 
     def _submit(self, chunk: list[Report]) -> "Future[list[Read]]":
         try:
@@ -71,6 +72,12 @@ class ManyReaders:
             where = report.url or report.title or report.id
             why = "could not be read (the process that read it ended, perhaps for want of memory)"
             return report, (), (Problem(where, why, "it is stored; code it by hand"),)
+
+
+def _alone() -> None:
+    """Keep a process to one thread, before anything that counts threads is imported: others need theirs."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 def _reader(load: "Callable[[], ReportReader]") -> "ReportReader":
