@@ -50,7 +50,9 @@ class ManyReaders:
         self._pool.shutdown(cancel_futures=True)
 
     def _opened(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"), initializer=_alone)
+        return ProcessPoolExecutor(
+            self._processes, mp_context=get_context("spawn"), initializer=_to_one_thread
+        )
 
     def _submit(self, chunk: list[Report]) -> "Future[list[Read]]":
         try:
@@ -74,7 +76,7 @@ class ManyReaders:
             return report, (), (Problem(where, why, "it is stored; code it by hand"),)
 
 
-def _alone() -> None:
+def _to_one_thread() -> None:
     """Keep a process to one thread, before anything that counts threads is imported: others need theirs."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
