@@ -4,6 +4,7 @@ import pytest
 from tests.reading.reading_fixtures import claims
 
 from servanda.lexicon.frame import frames
+from servanda.model import Modality, Polarity
 
 
 def told(text: str) -> set[str]:
@@ -40,6 +41,14 @@ def told(text: str) -> set[str]:
         ("The judge ordered him remanded until May.", "legal_action"),
         ("The three men were charged with murder.", "legal_action"),
         ("The office is breaking the spirit of the accord, the commissioner said.", "accusation"),
+        ("Northland is held responsible for the failure of the truce.", "accusation"),
+        ("The two sides returned home after three days of talks in Marrow.", "negotiate"),
+        ("The accord calls for a halt to Southmark's aid to the rebels.", "suspend"),
+        ("The president asked the rebels to halt recruitment and extortion.", "suspend"),
+        ("Monitors confirm Southmark withdrawal from Marrow", "withdraw"),
+        ("The rebels agreed to the release when they met the monitors.", "release"),
+        ("Northland and Southmark continue prisoner exchange", "release"),
+        ("The accord commits Southmark to granting independence to Marrow.", "other"),
         ("The accord calls for the rebels to move into zones during April.", "deploy"),
         ("The rebels agreed to accept only humanitarian aid.", "deliver_aid"),
     ],
@@ -60,3 +69,13 @@ def test_an_event_is_told_without_a_figure(text: str, event: str) -> None:
 )
 def test_the_same_words_of_other_things_tell_none(text: str, event: str) -> None:
     assert event not in told(text)
+
+
+def test_an_exchange_that_failed_did_not_happen() -> None:
+    (claim,) = claims("The exchange of POWs failed.")
+    assert (claim.event, claim.modality, claim.polarity) == ("release", Modality.DENIED, Polarity.NEGATIVE)
+
+
+def test_aid_ruled_out_is_none_to_come() -> None:
+    (claim,) = claims("The deal would rule out further military aid from Southmark.")
+    assert (claim.event, claim.polarity) == ("deliver_aid", Polarity.NEGATIVE)

@@ -19,6 +19,7 @@ __all__ = ["commitments", "only_lasts"]
 FRAME = "act"
 BINDING = (Modality.EXPECTED, Modality.DEMANDED)
 CLAUSES = ("ROOT", "conj", "xcomp", "ccomp", "parataxis")
+BINDS = ("commit", "bind", "agree", "oblige", "pledge")
 APART = ("advcl", "relcl", "acl", "conj", "parataxis")
 
 
@@ -44,7 +45,12 @@ def commitments(scene: Scene, typed: Iterable[Draft], dating: Dating) -> Iterato
 
 def _is_act(verb: Token) -> bool:
     """Whether a word is a verb of a clause of its own that tells of doing something."""
-    if verb.pos_ != "VERB" or verb.dep_ not in CLAUSES or verb.lemma_ in reporting_words().plain:
+    is_bound = verb.dep_ == "pcomp" and verb.head.lower_ == "to" and verb.head.head.lemma_ in BINDS
+    if (
+        verb.pos_ != "VERB"
+        or not (verb.dep_ in CLAUSES or is_bound)
+        or verb.lemma_ in reporting_words().plain
+    ):
         return False
     behind = verb.doc[verb.i : verb.i + 2].text.lower().partition(" ")[2]
     is_act = not {verb.lemma_, f"{verb.lemma_} {behind}"} & role_words().no_acts

@@ -182,6 +182,8 @@ def _by_words_above(
 ) -> tuple[Modality | None, Polarity, int | None]:
     if _is_called_planned(trigger, words):
         return Modality.EXPECTED, polarity, trigger.i
+    if trigger.lemma_ == "fail":
+        return Modality.DENIED, Polarity.NEGATIVE, trigger.i
     for word, below in _above(trigger):
         lemma = "" if word.ent_type_ == "DATE" else word.lemma_.lower()
         if lemma in frame.settled_by:

@@ -2,13 +2,15 @@
 
 from spacy.tokens import Token
 
-from servanda.lexicon.names import role_words
+from servanda.lexicon.names import demonyms, role_words
 from servanda.reading.found import FoundTime
 from servanda.reading.scene import Scene, token_at
 from servanda.reading.syntax import child, children, prepositions
-from servanda.reading.triggers import FAINT, POSSIBLE, Trigger
+from servanda.reading.triggers import FAINT, POSSIBLE, TIMES, Trigger
 
 __all__ = ["is_repeated", "reports_event", "told_by"]
+
+AGREES = ("agree", "consent", "commit")
 
 
 def told_by(trigger: Trigger, token: Token) -> Token:
@@ -55,8 +57,22 @@ def reports_event(scene: Scene, trigger: Trigger, token: Token, times: list[Foun
         return is_subject and (is_told or _is_said_to_be(token))
     if is_told or (is_subject and frame.topical):
         return True
-    has_party = child(token, "poss") is not None or next(iter(prepositions(token, "by")), None) is not None
-    return bool(times) or has_party or next(iter(prepositions(token, "of")), None) is not None
+    has_party = (
+        child(token, "poss") is not None or next(iter(prepositions(token, "by", "of")), None) is not None
+    )
+    return bool(times) or has_party or _is_meant(trigger, token)
+
+
+def _is_meant(trigger: Trigger, noun: Token) -> bool:
+    """Whether a noun is told of by whose it is, how long it took, what it is done to, or who agreed to it."""
+    if trigger.things and " " in trigger.words:
+        return True
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_ in TIMES:
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and above.lemma_ in AGREES:
+        return child(noun, "det") is not None
+    return any(each.text in demonyms() or each.pos_ == "PROPN" for each in children(noun, "amod", "compound"))
 
 
 def _is_asked(token: Token) -> bool:
@@ -68,7 +84,8 @@ def _is_asked(token: Token) -> bool:
 def _is_said_to_be(noun: Token) -> bool:
     """Whether a noun is said to be at some stage ("is over", "was done"), and not to be something else."""
     is_said = noun.dep_ == "nsubjpass" or noun.head.lemma_ == "be"
-    return is_said and child(noun.head, "attr", "xcomp") is None
+    named = child(noun.head, "attr", "xcomp")
+    return is_said and (named is None or named.pos_ == "ADJ" or named.lemma_ == noun.lemma_)
 
 
 def _is_description(token: Token) -> bool:

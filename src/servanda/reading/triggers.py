@@ -246,7 +246,12 @@ def classes_at(noun: Token) -> frozenset[str]:
     word = noun.text.capitalize() if noun.is_upper else noun.text
     if word in demonyms() and noun.tag_ in ("NNPS", "NNS", "NNP", "NN") and noun.dep_ != "compound":
         return frozenset(("people",))
-    return classes_of(noun.lemma_.lower()) or classes_of(noun.lower_)
+    return classes_of(noun.lemma_.lower()) or classes_of(noun.lower_) or _classes_of_capital(noun)
+
+
+def _classes_of_capital(noun: Token) -> frozenset[str]:
+    """Give the classes of a plural written like a name, which keeps its ending: "POWs", "Rebels"."""
+    return classes_of(noun.lower_.removesuffix("s")) if noun.pos_ == "PROPN" else frozenset()
 
 
 def _is_more_time(noun: Token) -> bool:
