@@ -62,11 +62,23 @@ def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | No
         subject = verb.head
     if thing is not None and thing.lower_ not in ("way", "home", "place", "force", "effect", "life", "lives"):
         return subject, thing
+    if subject is not None and _is_its_thing(trigger, subject):
+        return next(iter(prepositions(subject, "between", "among")), None), subject
     if trigger.frame.alone == "object" and subject is not None and _is_agent(subject, verb):
         return subject, None
     if trigger.frame.alone == "object" or (subject is not None and "bodies" in classes_of(subject.lemma_)):
         return None, subject
     return subject, subject if trigger.frame.alone == "mover" else None
+
+
+def _is_its_thing(trigger: Trigger, subject: Token) -> bool:
+    """Whether a subject is what a weak verb is about and no doer: "talks between them opened"."""
+    wanted = trigger.frame.weak_objects if trigger.words in trigger.frame.weak else ()
+    return (
+        trigger.frame.alone == "actor"
+        and not trigger.frame.counted
+        and bool(classes_of(subject.lemma_.lower()) & frozenset(wanted))
+    )
 
 
 def _is_headline_mover(trigger: Trigger, verb: Token) -> bool:
