@@ -30,3 +30,19 @@ def test_a_figure_that_no_event_and_no_topic_explains_is_an_act_without_a_name()
 
 def test_a_word_that_bounds_a_figure_is_no_place() -> None:
     assert the("Observers now hold about 4,200 of the rifles.", "hold").object is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland gave the rebels ten more days to leave the valley. The rebels deployed there in May.",
+        "The rebels gathered in May. The roll was read out in five more camps.",
+    ],
+)
+def test_a_figure_of_days_or_of_places_where_something_is_done_counts_no_force(text: str) -> None:
+    assert not [claim for claim in claims(text) if claim.quantity is not None]
+
+
+def test_a_force_that_does_something_is_there() -> None:
+    claim = the("Northland released 40 prisoners. Over 900 soldiers secured the bridges.", "deploy")
+    assert claim.quantity is not None and claim.quantity.bounds.low == 901

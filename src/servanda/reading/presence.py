@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from servanda.lexicon.names import role_words
 from servanda.reading.syntax import child, children
 
-__all__ = ["presence"]
+__all__ = ["PLACES", "presence"]
 
 HELD = frozenset(("captives", "bodies", "arms", "ammunition"))
 KEPT = frozenset(("captives", "bodies"))
@@ -33,6 +33,8 @@ def presence(start: Token, classes: frozenset[str]) -> str:
     if "keepers" in classes:
         return "deploy"
     verb = _verb(start)
+    if "fighters" in classes and _is_at_work(start, verb):
+        return "deploy"
     if verb is None or not classes or "to" in {each.lower_ for each in verb.children}:
         return ""
     if verb.lemma_ in role_words().owning and start.dep_ in ("dobj", "conj", "appos"):
@@ -40,6 +42,12 @@ def presence(start: Token, classes: frozenset[str]) -> str:
     if verb.lemma_ != "be" or not _is_located(verb):
         return ""
     return "hold" if classes & KEPT else "deploy" if "fighters" in classes else ""
+
+
+def _is_at_work(start: Token, verb: Token | None) -> bool:
+    """Whether a force does something to another thing: "200 policemen secured the bridges"."""
+    is_doer = verb is not None and start.dep_ == "nsubj" and verb.pos_ == "VERB"
+    return is_doer and verb is not None and child(verb, "dobj", "ccomp") is not None
 
 
 def _verb(start: Token) -> Token | None:

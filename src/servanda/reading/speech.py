@@ -113,10 +113,10 @@ def _by_clause(scene: Scene, each: FoundAttribution, told: set[int]) -> Iterator
 
 
 def _is_idle(scene: Scene, draft: Draft) -> bool:
-    """Whether a clause tells nothing that holds: what might be, of nothing, or only how long it takes."""
+    """Whether a clause tells nothing that holds: what would be, of nothing, or only how long it takes."""
     if draft.frame.id not in ("act", "state"):
         return False
-    is_open = draft.standing.modality in (Modality.CONDITIONAL, Modality.HYPOTHETICAL)
+    is_open = draft.standing.modality is Modality.CONDITIONAL
     return is_open or draft.roles.object is None or only_lasts(scene, scene.doc[draft.at])
 
 
