@@ -118,3 +118,13 @@ def test_a_word_for_some_and_a_pronoun_stand_for_the_things_meant(text: str, eve
 )
 def test_ages_ranks_and_doers_are_no_counts(text: str, figure: str) -> None:
     assert all(each.quantity is None or each.quantity.quote.words != figure for each in claims(text))
+
+
+def test_the_times_at_which_something_was_done_are_not_counted_as_things() -> None:
+    found = claims("Northland freed 90 prisoners in six earlier rounds.")
+    assert [claim.quantity.quote.words for claim in found if claim.quantity is not None] == ["90"]
+
+
+def test_a_noun_that_takes_up_an_event_told_with_a_figure_is_no_claim_of_its_own() -> None:
+    text = "Southmark handed in 700 rifles on Monday, all but completing the disarmament of the rebels."
+    assert len([claim for claim in claims(text) if claim.event == "disarm" or claim.quantity]) == 1

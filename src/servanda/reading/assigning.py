@@ -12,19 +12,18 @@ from servanda.reading.counted import noun_apart
 from servanda.reading.elided import subject_before
 from servanda.reading.found import FoundQuantity
 from servanda.reading.moneys import can_be_paid, is_of_money, paid
-from servanda.reading.presence import PLACES, presence
+from servanda.reading.presence import presence
 from servanda.reading.scene import Scene, token_at
 from servanda.reading.syntax import child, children, conjuncts, is_passive, nouns_of, subject_of, text_of
 from servanda.reading.triggers import SURE, Trigger, classes_at
+from servanda.reading.uncounted import is_length, is_occasion, is_place_of, is_stand_in
 
 __all__ = ["Assigned", "assign"]
 
 COUNTED = ("count", "percent", "measure", "fraction")
 LABEL_WORDS = 12
-LENGTHS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 KNOWN = ("the two", "the three", "the four", "the five")
 UNMOVED = frozenset(("deals", "truce", "talks", "deadline", "territory"))
-SCENES = frozenset(("sites", "territory"))
 HUMAN = frozenset(("captives", "people", "fighters", "bodies"))
 
 
@@ -130,7 +129,7 @@ def _assigned(
         return None
     classes = _classes(noun)
     index = None if noun is None else noun.i
-    if noun is None and _is_doer_word(start):
+    if (noun is None and _is_doer_word(start)) or is_occasion(start) or is_stand_in(start):
         return None
     if classes & HUMAN and _is_exchanged(start):
         return Assigned(n, scene.frames["release"], None, index, "exchange")
@@ -141,7 +140,7 @@ def _assigned(
             return Assigned(n, trigger.frame, trigger, index, rule)
     if _counts_nothing(quantity.span.of(text_of(scene.doc)).lower(), noun, classes):
         return None
-    if _is_more_time(scene, quantity) or (classes <= SCENES and noun is not None and _is_scene(noun)):
+    if is_length(scene, quantity) or (noun is not None and is_place_of(noun, classes)):
         return None
     if _is_speaker(scene, start):
         return None
@@ -199,18 +198,6 @@ def _counts_nothing(words: str, noun: Token | None, classes: frozenset[str]) -> 
             "both"
         )
     return "uncounted" in classes and not classes & (HUMAN | {"goods", "arms"})
-
-
-def _is_scene(noun: Token) -> bool:
-    """Whether a noun only says where something is or is done: "in 26 zones", "at two bases"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in PLACES and bool(_classes(noun) & SCENES)
-
-
-def _is_more_time(scene: Scene, quantity: FoundQuantity) -> bool:
-    """Whether a figure counts days, months or years: "ten more days"."""
-    noun = None if quantity.head is None else scene.doc[quantity.head]
-    is_behind = noun is not None and noun.idx == quantity.span.end + 1
-    return is_behind and noun is not None and noun.lemma_.lower() in LENGTHS
 
 
 def _classes(noun: Token | None) -> frozenset[str]:

@@ -44,6 +44,7 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
         for trigger in scene.triggers
         if trigger.token not in used
         and not is_repeated(scene, trigger)
+        and not _is_resumed(scene, trigger, figures)
         and (draft := _of_event(scene, trigger, dating)) is not None
     ]
     left_out = unsaid(scene)
@@ -245,6 +246,14 @@ def _of_event(scene: Scene, trigger: Trigger, dating: Dating) -> Draft | None:
 def _is_denied(standing: Standing) -> bool:
     """Whether an act is said not to have been, and was not just prevented or left undone."""
     return standing.modality is Modality.DENIED or standing.by is None
+
+
+def _is_resumed(scene: Scene, trigger: Trigger, figures: list[Draft]) -> bool:
+    """Whether a noun only takes up an event that its sentence tells with a figure: "ending the handover"."""
+    if not trigger.is_noun:
+        return False
+    sentence, family = scene.doc[trigger.token].sent, family_of(trigger.frame)
+    return any(family_of(each.frame) == family and scene.doc[each.at].sent == sentence for each in figures)
 
 
 def _is_alleged(scene: Scene, at: int) -> bool:
