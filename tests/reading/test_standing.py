@@ -105,7 +105,7 @@ def test_the_figure_of_a_plan_is_expected_and_the_one_reached_is_not() -> None:
 
 def test_a_deal_that_sets_the_scene_is_not_in_the_scope_of_what_it_asks() -> None:
     text = "Under the accord signed in Marrow in August, Northland is required to free 40 prisoners."
-    assert the(text, "agree").modality is Modality.HAPPENED
+    assert the(text, "sign").modality is Modality.HAPPENED
 
 
 def test_what_is_left_to_go_is_expected() -> None:
