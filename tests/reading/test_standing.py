@@ -98,6 +98,10 @@ def test_what_a_verb_of_occurring_tells_of_an_event(
     assert (claim.modality, claim.polarity) == (modality, polarity)
 
 
+def test_what_had_been_going_on_is_ongoing() -> None:
+    assert the("Northland had been holding 40 prisoners since March.", "hold").modality is Modality.ONGOING
+
+
 def test_the_figure_of_a_plan_is_expected_and_the_one_reached_is_not() -> None:
     found = claims("About 600 of a planned 1,500 peacekeepers are in the country.")
     assert [claim.modality for claim in found] == [Modality.ONGOING, Modality.EXPECTED]

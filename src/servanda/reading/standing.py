@@ -292,6 +292,7 @@ def _is_going_on(trigger: Token, frame: Frame, words: ModalityWords) -> bool:
     if not any(each.pos_ in ("VERB", "AUX") for each in trigger.sent):
         return any(each.lower_ in words.still for each in trigger.sent)
     is_perfect = any(form in ("has", "have") for form in forms) and "been" in forms
+    is_perfect = is_perfect or (trigger.tag_ == "VBG" and "been" in forms)
     if trigger.tag_ in ("VBZ", "VBP") or is_perfect or any(form in ("is", "are") for form in forms):
         return True
     return any(each.lower_ in words.still for each in trigger.children) or trigger.dep_ in ("acl",)
