@@ -13,9 +13,9 @@ from typing import Any
 
 from spacy.language import Language
 
-from servanda.reading.attribution import all_speech
-from servanda.reading.attribution_rows import attribution_rows
 from servanda.reading.reader import load_pipeline
+from servanda.reading.voices.attribution import all_speech
+from servanda.reading.voices.rows import attribution_rows
 
 GUM = Path(__file__).parents[2] / "shared" / "data" / "gum" / "docs.jsonl"
 UNUSED = ("servanda_times", "servanda_quantities", "servanda_mentions", "servanda_claims")

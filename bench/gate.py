@@ -16,7 +16,7 @@ from servanda.intake import report_from_text
 from servanda.lexicon.frame import frames
 from servanda.lexicon.loading import read_yaml
 from servanda.model import Claim, Mention, Span
-from servanda.reading.quantities import find_quantities
+from servanda.reading.quantities.layer import find_quantities
 from servanda.reading.reader import ClaimReader, load_pipeline
 
 __all__ = ["FLOORS", "Figures", "below", "corpus_errors", "figures", "floors", "time_errors"]

@@ -32,7 +32,7 @@ from servanda.model import (
 )
 from servanda.model.bounds import number
 from servanda.reading.claims import identified_in
-from servanda.reading.quantities import find_quantities
+from servanda.reading.quantities.layer import find_quantities
 
 __all__ = ["gold_claims", "gold_report"]
 

@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 from servanda.model import Days
 from servanda.reading.found import FoundTime
 from servanda.reading.reader import load_layers
-from servanda.reading.time_calendar import month, year
-from servanda.reading.times import find_times
+from servanda.reading.times.calendar import month, year
+from servanda.reading.times.layer import find_times
 
 __all__ = ["Wrong", "gum_dates", "meantime_values"]
 

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from servanda.agreement import bundled, bundled_claims, load_agreement
 from servanda.model import BoundClaim, Claim, Kind, Modality
-from servanda.reading.coded import read_coded
+from servanda.reading.coded.files import read_coded
 from servanda.reconcile import bind
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "agreements"

@@ -11,7 +11,7 @@ from servanda import wire
 from servanda.agreement import load_agreement
 from servanda.assess import assess
 from servanda.model import Agreement, Assessment, Binding, Bounds, Clocks, Norm, Status
-from servanda.reading.coded import read_coded
+from servanda.reading.coded.files import read_coded
 from servanda.reconcile import bind, reconcile
 
 BUNDLED = Path(str(resources.files("servanda.agreement"))) / "bundled"

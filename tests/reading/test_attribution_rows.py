@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from servanda.reading.attribution_rows import attribution_rows
 from servanda.reading.reader import load_pipeline
+from servanda.reading.voices.rows import attribution_rows
 
 
 @cache

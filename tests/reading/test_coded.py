@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from servanda.model import Access, Bounds, Claim, Days, Kind, Manner, Modality, Polarity, Problem
-from servanda.reading.coded import coded_schema, read_coded
-from servanda.reading.coded_cells import Columns, amount, days
+from servanda.reading.coded.cells import Columns, amount, days
+from servanda.reading.coded.files import coded_schema, read_coded
 
 DOCS = Path(__file__).parents[2] / "docs/reference/coded-claims.md"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from servanda.model import Span
-from servanda.reading.layout import Part, lay_out
+from servanda.reading.text.layout import Part, lay_out
 
 
 def words(text: str) -> list[str]:

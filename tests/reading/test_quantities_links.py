@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 from servanda.lexicon.words import NumberWords, load_words
 from servanda.model import Bounds, InputError
 from servanda.reading.found import FoundQuantity
-from servanda.reading.quantities import find_quantities, quantity_rows
-from servanda.reading.quantity_cores import grammar
+from servanda.reading.quantities.cores import grammar
+from servanda.reading.quantities.layer import find_quantities, quantity_rows
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from servanda.model import Bounds
-from servanda.reading.quantities import find_quantities
+from servanda.reading.quantities.layer import find_quantities
 
 Stated = tuple[str, float | None, float | None, str, str]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from servanda.reading.times import find_times, time_rows
+from servanda.reading.times.layer import find_times, time_rows
 
 PUBLISHED = date(2025, 2, 27)
 Named = tuple[str, str, str, str | None, str | None, str]

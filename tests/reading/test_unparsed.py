@@ -1,6 +1,6 @@
 import spacy
 
-from servanda.reading.quantities import find_quantities
+from servanda.reading.quantities.layer import find_quantities
 
 
 def test_a_text_without_a_parse_gives_its_quantities() -> None:

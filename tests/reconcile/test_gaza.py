@@ -7,7 +7,7 @@ import pytest
 
 from servanda.agreement import bundled_claims, load_agreement
 from servanda.model import Bounds, Claim, Clocks, Conflict, Finding, FindingKind, Reconciliation
-from servanda.reading.coded import read_coded
+from servanda.reading.coded.files import read_coded
 from servanda.reconcile import bind, reconcile
 
 Solve = Callable[[Clocks], Reconciliation]

@@ -15,7 +15,7 @@ from servanda.intake import read_sources
 from servanda.ledger import Ledger
 from servanda.lexicon.frame import load_frames
 from servanda.model import Claim, Head, Problem, Reading, Report
-from servanda.reading.coded import read_coded
+from servanda.reading.coded.files import read_coded
 
 if TYPE_CHECKING:
     from servanda.reading.plugins import ReportReader

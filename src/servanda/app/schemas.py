@@ -7,7 +7,7 @@ from servanda.agreement import agreement_schema
 from servanda.lexicon.frame import frame_schema, frames
 from servanda.model import Claim, Entry, Report
 from servanda.publish.exports import result_schema
-from servanda.reading.coded import coded_schema
+from servanda.reading.coded.files import coded_schema
 from servanda.wire import json_schema
 
 __all__ = ["json_schema_of"]

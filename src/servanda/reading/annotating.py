@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 from spacy.tokens import Doc
 
-from servanda.reading.attribution_rows import attribution_rows
-from servanda.reading.parties import party_rows
-from servanda.reading.quantities import quantity_rows
-from servanda.reading.syntax import text_of
-from servanda.reading.times import time_rows
+from servanda.reading.mentions.parties import party_rows
+from servanda.reading.quantities.layer import quantity_rows
+from servanda.reading.text.syntax import text_of
+from servanda.reading.times.layer import time_rows
+from servanda.reading.voices.rows import attribution_rows
 
 __all__ = ["NEEDED", "Layer", "annotation_schema", "layer_rows"]
 

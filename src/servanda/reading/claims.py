@@ -22,11 +22,11 @@ from servanda.model import (
     Span,
     When,
 )
-from servanda.reading.appraisal import APPRAISAL
-from servanda.reading.attribution import FoundAttribution
+from servanda.reading.events.scene import Draft, Scene
 from servanda.reading.found import FoundTime
-from servanda.reading.scene import Draft, Scene
-from servanda.reading.syntax import child, text_of, thing_span
+from servanda.reading.text.syntax import child, text_of, thing_span
+from servanda.reading.voices.appraisal import APPRAISAL
+from servanda.reading.voices.attribution import FoundAttribution
 from servanda.wire import identified
 
 __all__ = ["claims_of", "identified_in"]

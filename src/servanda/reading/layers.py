@@ -11,18 +11,18 @@ from spacy.tokens import Doc
 
 from servanda.lexicon.frame import load_frames
 from servanda.model import Reader, ReaderError
-from servanda.reading import quantities as _quantities  # noqa: F401  (registers its factory)
-from servanda.reading import times as _times  # noqa: F401  (registers its factory)
-from servanda.reading.attribution import find_attributions
-from servanda.reading.chains import chains_of
 from servanda.reading.claims import claims_of
-from servanda.reading.drafting import draft_claims
-from servanda.reading.layout import lay_out
-from servanda.reading.scene import Scene
-from servanda.reading.sentences import mark_sentences
-from servanda.reading.shouting import Lowering
-from servanda.reading.syntax import text_of
-from servanda.reading.triggers import TriggerIndex, find_triggers
+from servanda.reading.drafts.drafting import draft_claims
+from servanda.reading.events.scene import Scene
+from servanda.reading.events.triggers import TriggerIndex, find_triggers
+from servanda.reading.mentions.chains import chains_of
+from servanda.reading.quantities import layer as _quantities  # noqa: F401  (registers its factory)
+from servanda.reading.text.layout import lay_out
+from servanda.reading.text.sentences import mark_sentences
+from servanda.reading.text.shouting import Lowering
+from servanda.reading.text.syntax import text_of
+from servanda.reading.times import layer as _times  # noqa: F401  (registers its factory)
+from servanda.reading.voices.attribution import find_attributions
 
 __all__ = ["ClaimLayer", "find_mentions", "find_speech", "lay_out_doc"]
 

@@ -28,8 +28,8 @@ from servanda.model import (
     When,
 )
 from servanda.reading.found import FoundQuantity, FoundTime
-from servanda.reading.quantities import find_quantities
-from servanda.reading.times import find_times
+from servanda.reading.quantities.layer import find_quantities
+from servanda.reading.times.layer import find_times
 
 __all__ = ["refound"]
 

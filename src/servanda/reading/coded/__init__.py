@@ -1,0 +1,1 @@
+"""Claims coded by hand: files of people, rows and cells."""

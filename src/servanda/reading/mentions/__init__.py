@@ -1,0 +1,1 @@
+"""Who and what is meant: chains of mentions, and parties by kind."""

@@ -1,0 +1,1 @@
+"""The text and its parse: layout, sentences, small questions to a parsed sentence."""

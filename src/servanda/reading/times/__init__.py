@@ -1,0 +1,1 @@
+"""Time expressions: where they stand, what they mean, how they bound."""
