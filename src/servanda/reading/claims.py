@@ -105,10 +105,13 @@ def _word(token: Token) -> Span:
 
 def _sentence(anchor: Token) -> Span:
     """Mark the sentence of a word, without blank space at its ends."""
-    inside = [token for token in anchor.sent if not token.is_space]
-    if not inside:
-        return _word(anchor)
-    return Span(inside[0].idx, inside[-1].idx + len(inside[-1]))
+    doc, words = anchor.doc, anchor.sent
+    first, last = words.start, words.end - 1
+    while first < last and doc[first].is_space:
+        first += 1
+    while last > first and doc[last].is_space:
+        last -= 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
 def _mention(scene: Scene, index: int | None) -> Mention | None:

@@ -53,10 +53,10 @@ def _is_awaited(verb: Token) -> bool:
 
 def is_only_choice(trigger: Token) -> bool:
     """Whether nothing is left to do but the event: "has no option but to", "can do nothing but"."""
-    for above in (trigger, *trigger.ancestors):
+    for above in (each for each in (trigger, *trigger.ancestors) if each.tag_ == "VB"):
         start = above.i - (1 if above.i and above.nbor(-1).lower_ == "to" else 0)
         before = [each.lower_ for each in above.doc[max(above.sent.start, start - 5) : start]]
-        if above.tag_ == "VB" and before and before[-1] == "but":
+        if before and before[-1] == "but":
             return any(word in CHOICES for word in before)
     return False
 

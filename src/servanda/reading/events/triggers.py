@@ -117,9 +117,11 @@ def _is_of_first(doc: Doc, trigger: Trigger) -> bool:
 
 def _options_in(sentence: Words, index: TriggerIndex) -> Iterator[list[Trigger]]:
     """Give what each word of a sentence may trigger; a trigger's further words must stand in the sentence."""
-    present = {form for token in sentence for form in (token.lower_, token.lemma_.lower())}
-    for token in sentence:
-        if token.lemma_.lower() in index.patterns and (found := list(_options(token, index, present))):
+    tokens = list(sentence)
+    lemmas = [token.lemma_.lower() for token in tokens]
+    present = {*lemmas, *(token.lower_ for token in tokens)}
+    for token, lemma in zip(tokens, lemmas, strict=True):
+        if lemma in index.patterns and (found := list(_options(token, index, present))):
             yield found
 
 
@@ -239,7 +241,7 @@ def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def classes_at(noun: Token) -> frozenset[str]:
     """Give the classes of a noun: a plural demonym is people, a sum is money; pronouns, names have none."""
-    if any(each.tag_ == "$" for each in noun.children):
+    if any(each.tag_ == "$" for each in children(noun, "nmod", "quantmod", "nummod", "dep")):
         return frozenset(("money",))
     if _is_more_time(noun):
         return frozenset(("more_time",))

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from servanda.lexicon.names import state_of
+from servanda.reading.text.syntax import parsed_anew
 
 __all__ = ["Lowering", "ordinary", "shouted"]
 
@@ -77,6 +78,7 @@ class Lowering:
             at = [token.i for sentence in loud for token in sentence]
             whole[at] = quiet.to_array(list(PARSED))
             doc.from_array(list(PARSED), whole)  # type: ignore[arg-type]
+            parsed_anew()
         return doc
 
     def _parsed(self, loud: list[Span], names: frozenset[str]) -> Doc:

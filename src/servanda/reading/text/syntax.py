@@ -1,6 +1,7 @@
 """Small questions to a parsed sentence: subjects, objects, noun phrases, clauses."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +18,7 @@ __all__ = [
     "noun_phrase",
     "nouns_of",
     "object_of",
+    "parsed_anew",
     "particle_of",
     "prepositions",
     "span_of",
@@ -60,12 +62,27 @@ def text_of(doc: Doc) -> str:
 
 def child(token: Token, *labels: str) -> Token | None:
     """Give the first child with one of these dependency labels."""
-    return next((each for each in token.children if each.dep_ in labels), None)
+    return next((each for label, each in _below(token.doc)[token.i] if label in labels), None)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Give all children with one of these dependency labels."""
-    return [each for each in token.children if each.dep_ in labels]
+    return [each for label, each in _below(token.doc)[token.i] if label in labels]
+
+
+@lru_cache(maxsize=32)
+def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
+    """List of every token what hangs from it, with its label: asked for thousands of times in a text."""
+    below: list[list[tuple[str, Token]]] = [[] for _ in doc]
+    for token in doc:
+        if token.head.i != token.i:
+            below[token.head.i].append((token.dep_, token))
+    return below
+
+
+def parsed_anew() -> None:
+    """Forget what hangs from what: a parse was changed in place."""
+    _below.cache_clear()
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -158,8 +175,8 @@ def particle_of(verb: Token) -> Token | None:
 
 def prepositions(token: Token, *words: str) -> Iterator[Token]:
     """Give the nouns that these prepositions attach to a token."""
-    for each in token.children:
-        if each.dep_ in ("prep", "agent", "dative") and each.lower_ in words:
+    for each in children(token, "prep", "agent", "dative"):
+        if each.lower_ in words:
             yield from children(each, "pobj")
 
 
