@@ -140,7 +140,7 @@ def plover() -> Figures:
 
 def neutrality() -> Figures:
     """Measure how many claims stay the same when the two states of a report change places."""
-    return {"neutrality: claims kept": kept_share(ClaimReader(load_pipeline("en_core_web_sm")))}
+    return {"neutrality, claims kept": kept_share(ClaimReader(load_pipeline("en_core_web_sm")))}
 
 
 def _touches(claim: Claim, part: str, spans: list[Span]) -> bool:
