@@ -48,6 +48,14 @@ def test_one_term_adds_up_in_the_singular() -> None:
     )
 
 
+def test_a_total_that_follows_from_an_earlier_one_names_it_and_what_was_moved_since() -> None:
+    since = {"base": Bounds.exactly(100), "terms": ("t1",)}
+    fits = said(FindingKind.RECONCILES, stated=Bounds.exactly(190), **since)
+    assert fits == "total 190 follows from the earlier total 100 and one movement: 90"
+    above = said(FindingKind.TOTAL_ABOVE, stated=Bounds.exactly(195), n=Bounds.exactly(5), **since)
+    assert above == "total 195 is 5 above the earlier total 100 and one movement: 90"
+
+
 def test_other_cuts_that_fit_are_counted() -> None:
     fits = (("t1", "t2"), ("t3",), ("t4",))
     words = said(FindingKind.RECONCILES, stated=Bounds.exactly(290), terms=("t1", "t2"), fits=fits)

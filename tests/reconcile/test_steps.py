@@ -2,7 +2,7 @@
 
 from tests.reconcile.worlds import claim, day, said, solved, total
 
-from servanda.model import FindingKind
+from servanda.model import Bounds, FindingKind
 
 
 def test_a_total_follows_from_an_earlier_one_and_the_movement_between() -> None:
@@ -12,6 +12,7 @@ def test_a_total_follows_from_an_earlier_one_and_the_movement_between() -> None:
     steps = [each for each in result.findings if each.kind is FindingKind.RECONCILES]
     assert len(steps) == 1
     assert len(steps[0].because) == 3
+    assert steps[0].base == Bounds.exactly(400)
 
 
 def test_what_stands_between_two_totals_and_is_nowhere_reported_is_named() -> None:

@@ -109,6 +109,7 @@ class Finding:
     n: Bounds | None = None
     stated: Bounds | None = None
     found: Bounds | None = None
+    base: Bounds | None = None
     terms: tuple[str, ...] = ()
     cut: date | None = None
     fits: tuple[tuple[str, ...], ...] = ()

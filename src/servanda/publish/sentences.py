@@ -55,7 +55,16 @@ def _stated(finding: Finding, noun: str) -> str:
     return noun if finding.stated is None else f"{noun} {finding.stated}"
 
 
+def _before(finding: Finding, series: Series) -> str:
+    """Name the earlier total that a figure was counted from, and the movements since."""
+    known = any(each.id in finding.terms for each in series.transfers)
+    since = f" and {_terms(finding, series)}" if known else ""
+    return f"the earlier total {finding.base}{since}"
+
+
 def _adds_up(finding: Finding, series: Series) -> str:
+    if finding.base is not None:
+        return f"{_stated(finding, 'total')} follows from {_before(finding, series)}{_cut(finding)}"
     if not any(each.id in finding.terms for each in series.transfers):
         return f"{_stated(finding, 'total')} agrees with what else is reported{_cut(finding)}"
     count, _, sum_ = _terms(finding, series).partition(": ")
@@ -67,6 +76,9 @@ def _adds_up(finding: Finding, series: Series) -> str:
 
 def _difference(word: str) -> Callable[[Finding, Series], str]:
     def say(finding: Finding, series: Series) -> str:
+        if finding.base is not None:
+            before = _before(finding, series)
+            return f"{_stated(finding, 'total')} is {_n(finding)} {word} {before}{_cut(finding)}"
         known = any(each.id in finding.terms for each in series.transfers)
         found = "" if finding.found is None else f"{finding.found}"
         summed = f"{_terms(finding, series)}" if known else ""

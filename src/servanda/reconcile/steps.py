@@ -109,6 +109,7 @@ def _finding(total: BoundClaim, earlier: BoundClaim, cut: Cut | None, added: Bou
         n=None if kind is FindingKind.RECONCILES else n if kind is FindingKind.TOTAL_ABOVE else NONE - n,
         stated=bounds_of(total),
         found=bounds_of(earlier) + between,
+        base=bounds_of(earlier),
         terms=tuple(term.id for term in terms),
         cut=window(total).last,
         voices=tuple(
