@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from bench.attribution import score_gum
 from bench.corpus import SHARED, corpus_hash, names, read_corpus, scorer
 from bench.neutrality import kept_share
 from bench.times import GUM, Wrong, gum_dates, meantime_values
+from spacy.language import Language
 
 from servanda.intake import report_from_text
 from servanda.lexicon.frame import frames
@@ -25,6 +27,11 @@ FLOORS = Path(__file__).parent / "floors.yaml"
 PLOVER = SHARED / "data" / "plover" / "gsr.jsonl"
 Figures = dict[str, float]
 Row = dict[str, Any]
+
+
+@cache
+def _pipeline() -> Language:
+    return load_pipeline("en_core_web_sm")
 
 
 def figures() -> Figures:
@@ -105,7 +112,7 @@ def time_figures() -> Figures:
 def speech() -> Figures:
     """Score attributions on GUM."""
     docs = [json.loads(line) for line in GUM.read_text("utf-8").splitlines()]
-    scored = score_gum(docs, load_pipeline("en_core_web_sm"))
+    scored = score_gum(docs, _pipeline())
     wanted = ("source head F1", "cue F1", "polarity accuracy", "denial F1")
     return {f"GUM speech {name}": scored[name] for name in wanted}
 
@@ -113,7 +120,7 @@ def speech() -> Figures:
 def plover() -> Figures:
     """Score presence, source and target on the PLOVER sentences whose event some frame covers."""
     covered = {frame.plover.partition("/")[0] for frame in frames().values()}
-    reader = ClaimReader(load_pipeline("en_core_web_sm"))
+    reader = ClaimReader(_pipeline())
     hits: Counter[str] = Counter()
     for line in PLOVER.read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -140,7 +147,7 @@ def plover() -> Figures:
 
 def neutrality() -> Figures:
     """Measure how many claims stay the same when the two states of a report change places."""
-    return {"neutrality, claims kept": kept_share(ClaimReader(load_pipeline("en_core_web_sm")))}
+    return {"neutrality, claims kept": kept_share(ClaimReader(_pipeline()))}
 
 
 def _touches(claim: Claim, part: str, spans: list[Span]) -> bool:

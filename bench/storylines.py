@@ -81,7 +81,8 @@ def answered(check: Check, found: Dossier) -> bool:
         return frozenset(gold_report(doc).id for doc in (check.lhs[0], check.rhs)) in copied
     lhs, rhs = frozenset(_id(name) for name in check.lhs), _id(check.rhs)
     findings = found.reconciliation.findings
-    return any(_says(finding, check, lhs, rhs, _standing_for(findings)) for finding in findings)
+    standing = _standing_for(findings)
+    return any(_says(finding, check, lhs, rhs, standing) for finding in findings)
 
 
 def _standing_for(findings: Iterable[Finding]) -> dict[str, frozenset[str]]:

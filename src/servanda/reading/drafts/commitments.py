@@ -36,11 +36,10 @@ def commitments(scene: Scene, typed: Iterable[Draft], dating: Dating) -> Iterato
         if not _is_act(verb) or verb.i in cues or told & _own(verb) or only_lasts(scene, verb):
             continue
         standing = standing_of(verb, scene.frames[FRAME], scene.is_reported(verb.idx))
-        draft = _draft(scene, verb, standing, dating)
         is_below = verb.dep_ == "xcomp" and verb.head.i in acts
-        if standing.modality in BINDING and not is_below and not _is_empty(draft):
+        if standing.modality in BINDING and not is_below:
             acts.add(verb.i)
-            yield draft
+            yield _draft(scene, verb, standing, dating)
 
 
 def _is_act(verb: Token) -> bool:
@@ -63,12 +62,6 @@ def _only_describes(verb: Token) -> bool:
         verb = verb.head
     first = verb.left_edge
     return verb.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text != ","
-
-
-def _is_empty(draft: Draft) -> bool:
-    """Whether an act that depends on another lacks who is to do it, or what with."""
-    is_open = draft.standing.modality is Modality.CONDITIONAL
-    return is_open and None in (draft.roles.actor, draft.roles.object)
 
 
 def only_lasts(scene: Scene, verb: Token) -> bool:

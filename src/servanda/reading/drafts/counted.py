@@ -10,7 +10,7 @@ from servanda.reading.events.scene import Scene, token_at
 from servanda.reading.found import FoundQuantity
 from servanda.reading.text.syntax import child, children, prepositions
 
-__all__ = ["noun_apart"]
+__all__ = ["NO_THINGS", "PLURAL", "noun_apart"]
 
 THEM = frozenset(("them", "whom", "these", "those", "which"))
 PLURAL = frozenset(("NNS", "NNPS"))

@@ -8,11 +8,12 @@ from spacy.tokens import Token
 from servanda.model import Bounds, Modality, Polarity
 from servanda.reading.drafts.assigning import Assigned, assign
 from servanda.reading.drafts.commitments import commitments
-from servanda.reading.drafts.elided import NO_THINGS, Salience, salience_of, with_referent
+from servanda.reading.drafts.counted import NO_THINGS
+from servanda.reading.drafts.elided import Salience, salience_of, with_referent
 from servanda.reading.drafts.kinds import kind_of
 from servanda.reading.drafts.kinds_again import with_told_kinds
 from servanda.reading.drafts.parting import with_parts
-from servanda.reading.drafts.silence import silences, unsaid
+from servanda.reading.drafts.silence import silences, silent_verbs, unsaid
 from servanda.reading.drafts.statements import statements
 from servanda.reading.drafts.wholes import with_counted_doer, with_stocks
 from servanda.reading.events.actors import other_subject, stated_roles
@@ -47,8 +48,9 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
         and not _is_resumed(scene, trigger, figures)
         and (draft := _of_event(scene, trigger, dating)) is not None
     ]
-    left_out = unsaid(scene)
-    events = [each for each in events if each.at not in left_out] + list(silences(scene))
+    silent = silent_verbs(scene)
+    left_out = unsaid(silent)
+    events = [each for each in events if each.at not in left_out] + list(silences(scene, silent))
     typed = [*figures, *events, *statements(scene, [*figures, *events], dating, left_out)]
     acts = [each for each in commitments(scene, typed, dating) if each.at not in left_out]
     drafts = sorted([*typed, *acts], key=lambda draft: draft.at)

@@ -7,18 +7,17 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.lexicon.frame import Frame
+from servanda.reading.drafts.counted import NO_THINGS, PLURAL
 from servanda.reading.events.scene import Draft, Scene
 from servanda.reading.events.triggers import classes_at
 from servanda.reading.text.syntax import subject_of
 
-__all__ = ["NO_THINGS", "Salience", "salience_of", "subject_before", "with_referent"]
+__all__ = ["Salience", "salience_of", "subject_before", "with_referent"]
 
 FADES = 0.8
 PREFERS = 0.6
 AHEAD = 2
 COUNTED, NAMED, PART = 3.0, 1.0, 0.5
-NO_THINGS = frozenset(("batch", "partitive", "uncounted"))
-PLURAL = frozenset(("NNS", "NNPS"))
 PRONOUNS = frozenset(("they", "them", "these", "those"))
 
 

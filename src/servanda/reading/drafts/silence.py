@@ -1,37 +1,41 @@
 """What is left unsaid: "did not say how many", "gave no date", "there was no comment", "has yet to reply"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from servanda.lexicon.names import role_words
 from servanda.lexicon.stances import SilenceWords, stance_words
 from servanda.model import Modality, Polarity
+from servanda.reading.drafts.opinions import is_party
 from servanda.reading.events.roles import Roles
 from servanda.reading.events.scene import Draft, Scene
 from servanda.reading.events.standing import Standing
-from servanda.reading.text.syntax import child, children, is_passive, object_of, prepositions, subject_of
+from servanda.reading.text.syntax import child, children, doer_of, is_passive, object_of, subject_of
 
-__all__ = ["silences", "unsaid"]
+__all__ = ["silences", "silent_verbs", "unsaid"]
 
 NOBODY = frozenset(("no", "neither", "nobody", "none", "nothing", "noone"))
 QUESTIONS = frozenset(("WRB", "WP", "WDT"))
 UNTOLD = Standing(Modality.HAPPENED, Polarity.NEGATIVE)
 
 
-def silences(scene: Scene) -> Iterator[Draft]:
-    """Draft a negative statement where a text says that something was not told; of plain denial nothing."""
+def silent_verbs(scene: Scene) -> tuple[Token, ...]:
+    """Give the verbs by which a text says that something was not told; of plain denial none."""
     words = stance_words().silence
-    for token in scene.doc:
-        if token.pos_ in ("VERB", "AUX") and _is_silent(token, words):
-            yield _draft(scene, token, _untold(token, words))
+    verbs = (token for token in scene.doc if token.pos_ in ("VERB", "AUX"))
+    return tuple(verb for verb in verbs if _is_silent(verb, words))
 
 
-def unsaid(scene: Scene) -> set[int]:
+def silences(scene: Scene, silent: Iterable[Token]) -> Iterator[Draft]:
+    """Draft a negative statement for each verb that says that something was not told."""
+    words = stance_words().silence
+    return (_draft(scene, verb, _untold(verb, words)) for verb in silent)
+
+
+def unsaid(silent: Iterable[Token]) -> set[int]:
     """Give the words of questions that nobody answered: what they tell of is no event."""
-    words = stance_words().silence
-    silent = [each for each in scene.doc if each.pos_ == "VERB" and _is_silent(each, words)]
-    return {i for verb in silent for question in _questions(verb) for i in _own(question, verb)}
+    verbs = [verb for verb in silent if verb.pos_ == "VERB"]
+    return {i for verb in verbs for question in _questions(verb) for i in _own(question, verb)}
 
 
 def _own(question: Token, verb: Token) -> set[int]:
@@ -41,8 +45,8 @@ def _own(question: Token, verb: Token) -> set[int]:
 
 
 def _draft(scene: Scene, verb: Token, thing: Token | None) -> Draft:
-    subject = next(iter(prepositions(verb, "by")), None) if is_passive(verb) else subject_of(verb)
-    speaker = subject if subject is not None and _may_speak(subject) else None
+    doer = doer_of(verb)
+    speaker = doer if doer is not None and is_party(doer) else None
     return Draft(
         frame=scene.frames["state"],
         at=verb.i,
@@ -51,11 +55,6 @@ def _draft(scene: Scene, verb: Token, thing: Token | None) -> Draft:
         standing=UNTOLD,
         rule="state/silence",
     )
-
-
-def _may_speak(subject: Token) -> bool:
-    known = role_words().bodies | role_words().persons
-    return subject.pos_ in ("PROPN", "PRON") or subject.lower_ in known
 
 
 def _is_silent(verb: Token, words: SilenceWords) -> bool:

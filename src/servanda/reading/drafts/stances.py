@@ -6,11 +6,10 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from servanda.lexicon.stances import stance_words
-from servanda.reading.text.syntax import child, children, subject_of
+from servanda.reading.text.syntax import FINITE, child, children, subject_of
 
 __all__ = ["clauses_of", "stance_of"]
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 FIRST = frozenset(("i", "we", "us", "our", "ours"))
 
 

@@ -13,9 +13,8 @@ from servanda.reading.text.syntax import (
     child,
     children,
     conjuncts,
-    is_passive,
+    doer_of,
     prepositions,
-    subject_of,
     text_of,
 )
 
@@ -71,7 +70,7 @@ def _holder(noun: Token) -> Token | None:
     if owner is not None:
         return owner
     for verb in children(noun, "acl", "relcl"):
-        doer = next(prepositions(verb, "by"), None) if is_passive(verb) else subject_of(verb)
+        doer = doer_of(verb)
         if doer is not None and doer.tag_ not in ("WDT", "WP"):
             return doer
     return next((name for name in prepositions(noun, "of") if name.pos_ == "PROPN"), None)

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from servanda.lexicon.cues import ModalityWords
 from servanda.lexicon.names import classes_of
-from servanda.reading.text.syntax import child, children, subject_of
+from servanda.reading.text.syntax import child, children, has_to, subject_of
 
 __all__ = [
     "is_in_condition",
@@ -153,7 +153,7 @@ def is_purpose(trigger: Token) -> bool:
 
     Not one behind a verb ("managed to free") or a rank ("the first to be freed").
     """
-    if not any(each.lower_ == "to" for each in children(trigger, "aux")):
+    if not has_to(trigger):
         return False
     if any(each.lower_ in ("have", "been") for each in children(trigger, "aux", "auxpass")):
         return False

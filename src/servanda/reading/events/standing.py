@@ -20,7 +20,7 @@ from servanda.reading.events.conditions import (
     waits_for_condition,
 )
 from servanda.reading.events.occurring import is_being_done, is_provided, outcome_of
-from servanda.reading.text.syntax import child, children, object_of
+from servanda.reading.text.syntax import child, children, has_to, object_of
 
 __all__ = ["Standing", "standing_of"]
 
@@ -170,11 +170,11 @@ def _is_frame(here: Token) -> bool:
     """Whether a phrase only sets a scene for the verb above it: one in front of it, or with "under"."""
     if here.dep_ != "prep" or here.head.pos_ not in ("VERB", "AUX"):
         return False
-    return here.lower_ in SETTING or (here.i < here.head.i and not _is_infinitive(here.head))
+    return here.lower_ in SETTING or (here.i < here.head.i and not has_to(here.head))
 
 
 def _is_finite_stop(here: Token) -> bool:
-    return here.dep_ in FINITE_STOP and not _is_infinitive(here)
+    return here.dep_ in FINITE_STOP and not has_to(here)
 
 
 def _by_words_above(
@@ -188,9 +188,9 @@ def _by_words_above(
         lemma = "" if word.ent_type_ == "DATE" else word.lemma_.lower()
         if lemma in frame.settled_by:
             return None, polarity, word.i
-        if below.dep_ == "advcl" and not _is_infinitive(below):
+        if below.dep_ == "advcl" and not has_to(below):
             return None, polarity, None
-        if lemma == "be" and below.dep_ == "xcomp" and _is_infinitive(below):
+        if lemma == "be" and below.dep_ == "xcomp" and has_to(below):
             return Modality.EXPECTED, _joined(polarity, word), word.i
         if lemma in words.above["failed"] and (
             below.dep_ in ("xcomp", "pcomp", "prep", "acl", "dobj") or below == trigger
@@ -238,15 +238,15 @@ def _is_due(trigger: Token, words: ModalityWords) -> bool:
     below += [
         each for each in children(trigger, "advcl") if any(x.lower_ == "for" for x in children(each, "mark"))
     ]
-    return any(each.lemma_ in words.above["expected"] or _is_infinitive(each) for each in below)
+    return any(each.lemma_ in words.above["expected"] or has_to(each) for each in below)
 
 
 def _governs(word: Token, below: Token, trigger: Token) -> bool:
     """Whether a word's complement is the event: an infinitive, a that-clause in the future, a noun object."""
-    if below.dep_ in ("xcomp", "acl", "pcomp") or (below.dep_ == "relcl" and _is_infinitive(below)):
-        return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG") or _is_infinitive(below)
+    if below.dep_ in ("xcomp", "acl", "pcomp") or (below.dep_ == "relcl" and has_to(below)):
+        return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG") or has_to(below)
     if word.lemma_ == "leave":
-        return below.dep_ in ("xcomp", "ccomp", "acl", "relcl") and _is_infinitive(below)
+        return below.dep_ in ("xcomp", "ccomp", "acl", "relcl") and has_to(below)
     if word.lemma_ == "have":
         return below.dep_ == "xcomp" and any(
             each.lower_ == "to" and each.i == word.i + 1 for each in below.children
@@ -255,7 +255,7 @@ def _governs(word: Token, below: Token, trigger: Token) -> bool:
         if any(each.tag_ == "MD" for each in children(below, "aux")):
             return word.lemma_ in ("hope", "expect")
         is_asked = word.lemma_ in ("demand", "order", "ask", "request", "hope", "expect")
-        return below.tag_ == "VB" or _is_infinitive(below) or is_asked
+        return below.tag_ == "VB" or has_to(below) or is_asked
     if below.dep_ == "conj":
         return False
     return below.dep_ in ("dobj", "nsubjpass", "prep", "advcl", "dative", "pobj") and trigger.pos_ in (
@@ -267,10 +267,6 @@ def _governs(word: Token, below: Token, trigger: Token) -> bool:
 
 def _joined(polarity: Polarity, word: Token) -> Polarity:
     return Polarity.NEGATIVE if child(word, "neg") is not None else polarity
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(each.lower_ == "to" for each in children(verb, "aux"))
 
 
 def _waits_negated(trigger: Token) -> bool:

@@ -9,19 +9,13 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from servanda.lexicon.names import state_of
+from servanda.lexicon.names import day_words, state_of
 from servanda.reading.text.syntax import parsed_anew
 
 __all__ = ["Lowering", "ordinary", "shouted"]
 
 LEAST, LONG = 4, 4
-CALENDAR = frozenset(
-    (
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-        *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
-        *("sunday", "christmas", "ramadan", "easter"),
-    )
-)
+HOLIDAYS = frozenset(("christmas", "ramadan", "easter"))
 PARSED = (TAG, POS, MORPH, LEMMA, DEP, HEAD)
 
 
@@ -48,7 +42,7 @@ def _ordinary(token: Token, names: frozenset[str], is_first: bool) -> str:
     text, lower = token.text, token.lower_
     if "." in text or text in names:
         return text
-    is_name = state_of(text) or lower in CALENDAR or text.capitalize() in names
+    is_name = state_of(text) or lower in day_words() | HOLIDAYS or text.capitalize() in names
     return text.capitalize() if is_first or is_name else lower
 
 

@@ -9,10 +9,13 @@ from servanda.lexicon.names import day_words
 from servanda.model import Span
 
 __all__ = [
+    "FINITE",
     "child",
     "children",
     "clause_head",
     "conjuncts",
+    "doer_of",
+    "has_to",
     "is_day_word",
     "is_passive",
     "noun_phrase",
@@ -47,6 +50,7 @@ NOT_INSIDE = (
     "ccomp",
     "preconj",
 )
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ABOUT = ("about", "around", "over", "under", "above", "near")
 TIMES = ("minute", "hour", "day", "week", "month", "year", "decade", "kilometre", "mile", "metre")
 TRIMMED = ("det", "predet", "nummod", "poss", "quantmod", "advmod", "case")
@@ -144,6 +148,16 @@ def _behind_day(verb: Token) -> Token | None:
 def is_day_word(token: Token) -> bool:
     """Whether a word names a weekday or month."""
     return token.text[:1].isupper() and token.lower_ in day_words()
+
+
+def doer_of(verb: Token) -> Token | None:
+    """Give who does what a verb tells: of a passive whom "by" names, else its subject."""
+    return next(prepositions(verb, "by"), None) if is_passive(verb) else subject_of(verb)
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(each.lower_ == "to" for each in children(verb, "aux"))
 
 
 def object_of(verb: Token) -> Token | None:

@@ -10,6 +10,7 @@ from servanda.lexicon.names import demonyms, role_words, state_of
 from servanda.model import Span
 from servanda.reading.text.layout import Layout, Part
 from servanda.reading.text.syntax import (
+    FINITE,
     child,
     children,
     clause_head,
@@ -21,7 +22,6 @@ from servanda.reading.text.syntax import (
     text_of,
 )
 from servanda.reading.voices.antecedents import PRONOUNS
-from servanda.reading.voices.content import FINITE
 from servanda.reading.voices.reported import FoundAttribution, can_speak, whole_clause
 from servanda.reading.voices.said import is_negated, speaker_of
 

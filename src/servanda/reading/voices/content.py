@@ -8,12 +8,11 @@ from spacy.tokens import Token
 from servanda.lexicon.cues import ReportingWords, reporting_words
 from servanda.model import Span
 from servanda.reading.text.layout import Layout
-from servanda.reading.text.syntax import child, children, is_passive, subtree_span
+from servanda.reading.text.syntax import FINITE, child, children, has_to, is_passive, subtree_span
 
-__all__ = ["FINITE", "clauses_of", "content_of", "has_to", "is_as_clause", "is_finite"]
+__all__ = ["clauses_of", "content_of", "is_as_clause", "is_finite"]
 
 ABOUT = frozenset(("of", "about", "for", "on", "to", "against", "from", "with", "as", "over", "at"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def content_of(
@@ -181,8 +180,3 @@ def is_finite(clause: Token) -> bool:
     is_that = child(clause, "mark") is not None
     is_question = any(each.tag_ in ("WRB", "WP", "WDT") for each in clause.children)
     return is_question or ((has_tense or is_that) and not has_to(clause))
-
-
-def has_to(verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return any(each.lower_ == "to" for each in children(verb, "aux"))

@@ -12,12 +12,13 @@ from servanda.reading.text.layout import Layout
 from servanda.reading.text.syntax import (
     child,
     children,
+    has_to,
     is_passive,
     prepositions,
     span_of,
     subject_of,
 )
-from servanda.reading.voices.content import clauses_of, content_of, has_to, is_as_clause, is_finite
+from servanda.reading.voices.content import clauses_of, content_of, is_as_clause, is_finite
 from servanda.reading.voices.reported import FIRST, FoundAttribution, can_speak, group_of, quotes
 
 __all__ = ["by_verb", "is_negated", "speaker_of"]
