@@ -9,7 +9,7 @@ from tests.reconcile.worlds import AGREEMENT, bound_to, claim, day, total
 
 from servanda.model import Bounds, Claim, FindingKind
 from servanda.reconcile import reconcile
-from servanda.reconcile.differences import Differences, Edge, between
+from servanda.reconcile.conflicts.differences import Differences, Edge, between
 
 SIZES = st.lists(st.integers(0, 40), min_size=1, max_size=8)
 

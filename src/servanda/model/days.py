@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
-__all__ = ["ALWAYS", "Clocks", "Days"]
+__all__ = ["ALWAYS", "Clocks", "Days", "next_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +106,8 @@ class Clocks:
         parts += [f"as known on {self.known}"] if self.known else []
         parts += [f"as recorded by {self.recorded.isoformat()}"] if self.recorded else []
         return ", ".join(parts) or "as of all that is recorded"
+
+
+def next_day(day: date) -> date:
+    """Give the day after; the end of a day is the start of the next."""
+    return day if day == date.max else day + timedelta(days=1)

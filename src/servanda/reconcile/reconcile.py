@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 
 from servanda.model import Agreement, Binding, Clocks, Copy, Finding, Reconciliation, Superseded
-from servanda.reconcile.beside import echoes, explanations, overtaken_plans, withdrawn_figures
-from servanda.reconcile.books import Books, opened
-from servanda.reconcile.closed import judged_totals
-from servanda.reconcile.conflicts import find_conflicts
-from servanda.reconcile.differing import differing_voices
-from servanda.reconcile.known import visible
-from servanda.reconcile.parts import judged_parts
+from servanda.reconcile.books.books import Books, opened
+from servanda.reconcile.books.known import visible
+from servanda.reconcile.books.superseding import Replaced, replacements
+from servanda.reconcile.conflicts.smallest import find_conflicts
 from servanda.reconcile.ranks import Ranks
-from servanda.reconcile.scopes import judged_scopes
-from servanda.reconcile.shifting import timing_shifts
-from servanda.reconcile.steps import judged_steps
-from servanda.reconcile.stocks import judged_stocks
-from servanda.reconcile.superseding import Replaced, replacements
+from servanda.reconcile.sums.beside import echoes, explanations, overtaken_plans, withdrawn_figures
+from servanda.reconcile.sums.closed import judged_totals
+from servanda.reconcile.sums.differing import differing_voices
+from servanda.reconcile.sums.parts import judged_parts
+from servanda.reconcile.sums.scopes import judged_scopes
+from servanda.reconcile.sums.shifting import timing_shifts
+from servanda.reconcile.sums.steps import judged_steps
+from servanda.reconcile.sums.stocks import judged_stocks
 
 __all__ = ["reconcile"]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice, product
 
 from servanda.model import Bounds, Conflict, Finding, FindingKind
-from servanda.reconcile.books import Book, Books
-from servanda.reconcile.constraints import constraints_of
-from servanda.reconcile.differences import Differences, Edge, Number
-from servanda.reconcile.timeline import Constraint, Node, Timeline
+from servanda.reconcile.books.books import Book, Books
+from servanda.reconcile.conflicts.constraints import constraints_of
+from servanda.reconcile.conflicts.differences import Differences, Edge, Number
+from servanda.reconcile.conflicts.timeline import Constraint, Node, Timeline
 
 __all__ = ["find_conflicts"]
 

@@ -13,10 +13,10 @@ from servanda.model import (
     FindingKind,
     Transfer,
 )
-from servanda.reconcile.books import Books
-from servanda.reconcile.figures import folded
-from servanda.reconcile.known import Pile, bounds_of, is_day_total, window
-from servanda.reconcile.lines import Cut, Line
+from servanda.reconcile.books.books import Books
+from servanda.reconcile.books.figures import folded
+from servanda.reconcile.books.known import Pile, bounds_of, is_day_total, window
+from servanda.reconcile.books.lines import Cut, Line
 
 __all__ = ["base_of", "judged", "judged_totals", "total_of_movements"]
 

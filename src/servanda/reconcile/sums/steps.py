@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from servanda.model import BoundClaim, Bounds, Finding, FindingKind
-from servanda.reconcile.books import Books
-from servanda.reconcile.known import Pile, bounds_of, is_day_total, window
-from servanda.reconcile.lines import Cut
+from servanda.reconcile.books.books import Books
+from servanda.reconcile.books.known import Pile, bounds_of, is_day_total, window
+from servanda.reconcile.books.lines import Cut
 
 __all__ = ["judged_steps"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from servanda.model import Figure, Finding, FindingKind, Transfer
-from servanda.reconcile.books import Books
-from servanda.reconcile.figures import distance
+from servanda.reconcile.books.books import Books
+from servanda.reconcile.books.figures import distance
 
 __all__ = ["differing_voices"]
 

@@ -15,7 +15,7 @@ from servanda.model import (
     Modality,
     Polarity,
 )
-from servanda.reconcile.measuring import REQUALIFY
+from servanda.reconcile.binding.measuring import REQUALIFY
 
 __all__ = ["Pile", "bounds_of", "is_day_total", "kind_of", "pile_of", "visible", "window"]
 

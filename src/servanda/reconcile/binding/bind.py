@@ -19,11 +19,11 @@ from servanda.model import (
     Unbound,
     UnboundReason,
 )
-from servanda.reconcile.measuring import Measures, Roles, Taken
-from servanda.reconcile.parties import People
+from servanda.reconcile.binding.measuring import Measures, Roles, Taken
+from servanda.reconcile.binding.parties import People
+from servanda.reconcile.binding.speakers import Press, Said, speakers
+from servanda.reconcile.binding.things import Things
 from servanda.reconcile.ranks import Ranks
-from servanda.reconcile.speakers import Press, Said, speakers
-from servanda.reconcile.things import Things
 
 __all__ = ["bind"]
 

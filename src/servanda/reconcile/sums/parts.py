@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Partition, Transfer
-from servanda.reconcile.books import Book, Books
-from servanda.reconcile.known import Pile, bounds_of, pile_of
+from servanda.reconcile.books.books import Book, Books
+from servanda.reconcile.books.known import Pile, bounds_of, pile_of
 
 __all__ = ["judged_parts"]
 

@@ -12,7 +12,7 @@ from servanda.model import (
     PartyRole,
     UnboundReason,
 )
-from servanda.reconcile.things import Things
+from servanda.reconcile.binding.things import Things
 from servanda.reconcile.words import Phrases, grammar
 
 __all__ = ["REQUALIFY", "Measures", "Roles", "Taken"]

@@ -16,11 +16,11 @@ from servanda.model import (
     SupersededBy,
     Transfer,
 )
-from servanda.reconcile.books import Book, Books
-from servanda.reconcile.closed import total_of_movements
-from servanda.reconcile.figures import distance
-from servanda.reconcile.known import Pile, bounds_of
-from servanda.reconcile.superseding import Replaced
+from servanda.reconcile.books.books import Book, Books
+from servanda.reconcile.books.figures import distance
+from servanda.reconcile.books.known import Pile, bounds_of
+from servanda.reconcile.books.superseding import Replaced
+from servanda.reconcile.sums.closed import total_of_movements
 
 __all__ = ["echoes", "explanations", "overtaken_plans", "withdrawn_figures"]
 

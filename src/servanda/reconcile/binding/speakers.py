@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.model import Claim, Copy, Report
+from servanda.reconcile.binding.parties import People
 from servanda.reconcile.copies import folded
-from servanda.reconcile.parties import People
 from servanda.reconcile.words import plain
 
 __all__ = ["Press", "Said", "speakers"]

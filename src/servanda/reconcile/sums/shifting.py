@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from servanda.model import Bounds, Days, Finding, FindingKind, Transfer
-from servanda.reconcile.books import Books
-from servanda.reconcile.known import Pile, is_day_total
+from servanda.reconcile.books.books import Books
+from servanda.reconcile.books.known import Pile, is_day_total
 
 __all__ = ["timing_shifts"]
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from servanda.model import Agreement, BoundClaim, Days, Figure, Measure, Series, Transfer
-from servanda.reconcile.figures import folded
-from servanda.reconcile.known import Pile, pile_of
-from servanda.reconcile.lines import Line, disagreeing, line_of, terms_of
-from servanda.reconcile.measuring import REQUALIFY
-from servanda.reconcile.moving import Batches, gathered, transfer
+from servanda.reconcile.binding.measuring import REQUALIFY
+from servanda.reconcile.books.figures import folded
+from servanda.reconcile.books.known import Pile, pile_of
+from servanda.reconcile.books.lines import Line, disagreeing, line_of, terms_of
+from servanda.reconcile.books.moving import Batches, gathered, transfer
+from servanda.reconcile.books.superseding import Replaced
 from servanda.reconcile.ranks import Ranks
-from servanda.reconcile.superseding import Replaced
 
 __all__ = ["Book", "Books", "opened"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from servanda.model import BoundClaim, Days, Transfer
-from servanda.reconcile.figures import span, voice_figures
+from servanda.reconcile.books.figures import span, voice_figures
 from servanda.reconcile.ranks import Ranks, days_key
 
 __all__ = ["Batch", "Batches", "gathered", "transfer"]

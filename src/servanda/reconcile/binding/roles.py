@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from servanda.model import Agreement, Claim, Mention, Party, Span, Voice
-from servanda.reconcile.parties import People
-from servanda.reconcile.things import Things
+from servanda.reconcile.binding.parties import People
+from servanda.reconcile.binding.things import Things
 from servanda.reconcile.words import grammar, plain
 
 __all__ = ["Cast", "cast_roles"]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.model import Account, BoundClaim, Bounds, Days, Finding, FindingKind
-from servanda.reconcile.books import Book, Books
-from servanda.reconcile.closed import judged
-from servanda.reconcile.known import Pile, bounds_of, window
-from servanda.reconcile.lines import Cut, Line, Term, line_of, terms_of
-from servanda.reconcile.timeline import next_day
+from servanda.model.days import next_day
+from servanda.reconcile.books.books import Book, Books
+from servanda.reconcile.books.known import Pile, bounds_of, window
+from servanda.reconcile.books.lines import Cut, Line, Term, line_of, terms_of
+from servanda.reconcile.sums.closed import judged
 
 __all__ = ["judged_stocks"]
 

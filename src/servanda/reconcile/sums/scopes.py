@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from servanda.model import BoundClaim, Bounds, Days, Finding, FindingKind, Transfer
-from servanda.reconcile.books import Book, Books
-from servanda.reconcile.known import Pile, bounds_of
+from servanda.reconcile.books.books import Book, Books
+from servanda.reconcile.books.known import Pile, bounds_of
 
 __all__ = ["judged_scopes"]
 

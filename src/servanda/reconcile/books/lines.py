@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from servanda.model import Bounds, Days, Transfer
-from servanda.reconcile.figures import distance, span
+from servanda.reconcile.books.figures import distance, span
 from servanda.reconcile.ranks import days_key
 
 __all__ = ["Cut", "Line", "Term", "disagreeing", "line_of", "terms_of"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from servanda.model import ANY, BoundClaim, Bounds, Days, Figure
-from servanda.reconcile.known import bounds_of, kind_of
+from servanda.reconcile.books.known import bounds_of, kind_of
 from servanda.reconcile.ranks import Ranks
 
 __all__ = ["distance", "figure", "folded", "span", "voice_figures"]

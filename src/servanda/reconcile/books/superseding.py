@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.model import BoundClaim, Clocks, Superseded, SupersededBy
-from servanda.reconcile.known import Pile, bounds_of, kind_of, pile_of
-from servanda.reconcile.measuring import REQUALIFY
+from servanda.reconcile.binding.measuring import REQUALIFY
+from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of
 
 __all__ = ["Replaced", "replacements"]
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from servanda.model import BoundClaim, Bounds, Days
-from servanda.reconcile.differences import Edge, Number, between
-from servanda.reconcile.moving import Batch
+from servanda.model.days import next_day
+from servanda.reconcile.books.moving import Batch
+from servanda.reconcile.conflicts.differences import Edge, Number, between
 
-__all__ = ["Constraint", "Node", "Timeline", "cut_node", "day_node", "movement_nodes", "next_day"]
+__all__ = ["Constraint", "Node", "Timeline", "cut_node", "day_node", "movement_nodes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,6 @@ class Constraint:
 def day_node(day: date) -> Node:
     """Give the running sum at the start of a day."""
     return Node("day", "", day, day)
-
-
-def next_day(day: date) -> date:
-    """Give the day after; the end of a day is the start of the next."""
-    return day if day == date.max else day + timedelta(days=1)
 
 
 def movement_nodes(batch: Batch) -> tuple[Node, Node]:
