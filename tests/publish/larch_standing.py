@@ -64,6 +64,7 @@ def findings(sides: Sides) -> tuple[Finding, ...]:
             terms=("t1", "t2"),
             cut=day(3, 12),
             voices=("mission", f"{sides.first}-prisons"),
+            summands=(Bounds.between(395, 410), Bounds.exactly(360)),
         ),
         Finding(kind=FindingKind.OVERTAKEN, measure="freed-a", because=("c-200", "c-45"), subject="c-200"),
     )

@@ -99,7 +99,8 @@ class Finding:
     """One observation: `subject` is the claim judged, `because` all claims it rests on.
 
     `n` is the difference in units of the measure. `terms` are the transfer ids summed, `cut` the day up to
-    which they are. `fits` lists every set of transfer ids that fits, where more than one cut does.
+    which they are. `fits` lists every set of transfer ids that fits, where more than one cut does. `summands`
+    are the numbers added: movements in time order, the parts of a whole; what leaves an account is negative.
     """
 
     kind: FindingKind
@@ -114,6 +115,7 @@ class Finding:
     cut: date | None = None
     fits: tuple[tuple[str, ...], ...] = ()
     voices: tuple[str, ...] = ()
+    summands: tuple[Bounds, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

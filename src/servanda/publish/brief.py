@@ -19,7 +19,7 @@ from servanda.publish.compose import status_result
 from servanda.publish.lines import target_words
 from servanda.publish.plain import plain
 from servanda.publish.results import EvidenceResult, MeasureResult, ObligationResult, StatusResult
-from servanda.publish.sentences import finding_sentence
+from servanda.publish.sentences import finding_sentence, whose_words
 
 __all__ = ["anchor", "brief_html"]
 
@@ -151,6 +151,7 @@ def _words() -> dict[str, Any]:
         "day": words.day_words,
         "figure_of": _figure_of,
         "sentence_of": finding_sentence,
+        "whose_words": whose_words,
         "svg": _svg,
         "units": words.units,
         "basis_words": words.basis_words,

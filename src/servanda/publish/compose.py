@@ -119,6 +119,7 @@ def _measure(measure: Measure, dossier: Dossier, screen: Screen) -> MeasureResul
         context=measure.context,
         series=open_,
         findings=shown,
+        scopes={each.id: each.label for each in measure.scopes},
         is_partial=(open_, shown) != (series, findings),
     )
 

@@ -86,10 +86,9 @@ def _standing(tree: Tree, standing: StandingResult, each: ObligationResult, walk
     return tree.add(line(words, "bold"))
 
 
-def _found(tree: Tree, findings: Iterable[Finding], walk: _Walk) -> None:
-    measures = {measure.id: measure for measure in walk.result.measures}
+def _found(tree: Tree, findings: Iterable[Finding]) -> None:
     for finding in findings:
-        branch = tree.add(line(finding_sentence(finding, measures[finding.measure].series)))
+        branch = tree.add(line(finding_sentence(finding)))
         branch.add(line(f"rests on {', '.join(finding.because)}"))
 
 
@@ -128,7 +127,7 @@ def _explained(readings: list[ObligationResult], walk: _Walk) -> Tree:
         _obligation(branch, each, walk, told)
         told |= _claims_of(each)
     measure = next((one for one in walk.result.measures if one.id == first.measure), None)
-    _found(tree, measure.findings if measure else (), walk)
+    _found(tree, measure.findings if measure else ())
     return tree
 
 
@@ -139,7 +138,7 @@ def _claimed(claim: str, walk: _Walk) -> Tree:
         if claim in each.overall.because:
             tree.add(line(f"bears on {each.obligation}: {each.act}, {standing_words(each.overall)}"))
     findings = [one for measure in walk.result.measures for one in measure.findings if claim in one.because]
-    _found(tree, findings, walk)
+    _found(tree, findings)
     for conflict in walk.result.conflicts:
         if claim in conflict.claims:
             others = ", ".join(other for other in conflict.claims if other != claim)
@@ -151,7 +150,7 @@ def _measured(measure: MeasureResult, walk: _Walk) -> Tree:
     tree = Tree(line(f"{measure.id}: {measure.label}", "bold"))
     for claim in dict.fromkeys(claim for each in all_figures(measure.series) for claim in each.because):
         _claim(tree, claim, walk)
-    _found(tree, measure.findings, walk)
+    _found(tree, measure.findings)
     return tree
 
 

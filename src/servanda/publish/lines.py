@@ -56,9 +56,13 @@ def grid(*headings: str) -> Table:
 def header(result: StatusResult) -> RenderableType:
     """Name the agreement, the clocks, the coverage and the ledger's head."""
     coverage = result.coverage
-    counts = f"in {coverage.read:,} read, {coverage.unread:,} unread"
-    counts += f", {coverage.undated:,} undated" if coverage.undated else ""
-    counts += f", {coverage.coded:,} coded by hand" if coverage.coded else ""
+    counted = (
+        (coverage.read, "reports read"),
+        (coverage.unread, "unread"),
+        (coverage.undated, "undated"),
+        (coverage.coded, "coded by hand"),
+    )
+    counts = ", ".join(f"{number:,} {what}" for number, what in counted if number) or "nothing read"
     kept = f"ledger head {result.head[:12]}" if result.head else "not from a ledger"
     title = line(result.agreement.title, "bold")
     return Group(title, line(f"{result.clocks}; {counts}; {kept}"))

@@ -10,7 +10,7 @@ from servanda.model import Conflict, Dossier, Figure, Finding, Transfer, Unbound
 from servanda.publish.compose import status_result
 from servanda.publish.lines import grid, header, line, sentence
 from servanda.publish.results import EvidenceResult, MeasureResult, StatusResult
-from servanda.publish.sentences import finding_sentence
+from servanda.publish.sentences import finding_sentence, whose_words
 from servanda.publish.words import SUPERSEDED, UNBOUND, bounds_words, units
 
 __all__ = ["reconciliation_view"]
@@ -23,46 +23,49 @@ def _cell(transfer: Transfer, voice: str) -> str:
     return ", ".join(str(each.bounds) for each in transfer.figures if each.voice == voice) or "–"
 
 
-def _day(transfer: Transfer) -> str:
-    return str(transfer.days) + (f", {transfer.scope}" if transfer.scope else "")
+def _scope(scope: str, measure: MeasureResult) -> str:
+    return f", {measure.scopes.get(scope, scope)}" if scope else ""
 
 
-def _by_voice(transfers: tuple[Transfer, ...], voices: list[str], result: StatusResult) -> RenderableType:
+def _day(transfer: Transfer, measure: MeasureResult) -> str:
+    return f"{transfer.days}{_scope(transfer.scope, measure)}"
+
+
+def _by_voice(measure: MeasureResult, voices: list[str], result: StatusResult) -> RenderableType:
     table = grid("day", *(f"{result.name_of(voice)}#" for voice in voices), "envelope#")
-    for transfer in transfers:
+    for transfer in measure.series.transfers:
         cells = [line(_cell(transfer, voice)) for voice in voices]
-        table.add_row(line(_day(transfer)), *cells, line(str(transfer.envelope)))
+        table.add_row(line(_day(transfer, measure)), *cells, line(str(transfer.envelope)))
     return table
 
 
-def _by_day(transfers: tuple[Transfer, ...], names: Mapping[str, str]) -> RenderableType:
+def _by_day(measure: MeasureResult, names: Mapping[str, str]) -> RenderableType:
     table = grid("day", "figures", "envelope#")
-    for transfer in transfers:
+    for transfer in measure.series.transfers:
         said = "; ".join(f"{names.get(each.voice, each.voice)} {each.bounds}" for each in transfer.figures)
-        table.add_row(line(_day(transfer)), line(said), line(str(transfer.envelope)))
+        table.add_row(line(_day(transfer, measure)), line(said), line(str(transfer.envelope)))
     return table
 
 
 def _movements(measure: MeasureResult, result: StatusResult) -> Iterable[RenderableType]:
     """Give a column to each voice, or one to all where they are too many to stand side by side."""
-    transfers = measure.series.transfers
-    spoken = {each.voice for transfer in transfers for each in transfer.figures}
+    spoken = {each.voice for transfer in measure.series.transfers for each in transfer.figures}
     names = {named.id: named.name for named in result.names if named.id in spoken}
     if len(names) > _COLUMNS:
-        yield _by_day(transfers, names)
+        yield _by_day(measure, names)
     elif names:
-        yield _by_voice(transfers, list(names), result)
+        yield _by_voice(measure, list(names), result)
 
 
-def _figure(word: str, figure: Figure, result: StatusResult) -> Text:
+def _figure(word: str, figure: Figure, measure: MeasureResult, result: StatusResult) -> Text:
     days = "" if figure.days.is_unknown else f", {figure.days}"
-    scope = f", {figure.scope}" if figure.scope else ""
+    scope = _scope(figure.scope, measure)
     return line(f"{word} {bounds_words(figure.bounds)}: {result.name_of(figure.voice)}{days}{scope}")
 
 
 def _verdict(finding: Finding, measure: MeasureResult, result: StatusResult) -> str:
-    voices = ", ".join(result.name_of(voice) for voice in finding.voices)
-    return finding_sentence(finding, measure.series) + (f" (figures of {voices})" if voices else "")
+    whose = whose_words([result.name_of(voice) for voice in finding.voices])
+    return finding_sentence(finding) + (f" ({whose})" if whose else "")
 
 
 def _verdicts(figure: Figure, measure: MeasureResult, result: StatusResult) -> Iterable[Text]:
@@ -83,7 +86,7 @@ def _lists(measure: MeasureResult, result: StatusResult) -> Iterable[Text]:
     )
     for word, figures in named:
         for figure in figures:
-            yield _figure(word, figure, result)
+            yield _figure(word, figure, measure, result)
             yield from _verdicts(figure, measure, result)
 
 

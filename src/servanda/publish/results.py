@@ -6,7 +6,8 @@ and why.
 All intervals of days are inclusive. Ids in `because` are keys of `evidence`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from servanda.model import (
@@ -160,7 +161,8 @@ class PhaseResult:
 class MeasureResult:
     """A measure of the agreement with all that is said of it and found about it.
 
-    `context` marks what is reported beside the agreement and owed by nobody. `is_partial` holds when some
+    `context` marks what is reported beside the agreement and owed by nobody. `scopes` gives the label of each
+    narrower counting point by its id. `is_partial` holds when some
     of what is said of it was withheld.
     """
 
@@ -170,6 +172,7 @@ class MeasureResult:
     context: bool
     series: Series
     findings: tuple[Finding, ...] = ()
+    scopes: Mapping[str, str] = field(default_factory=dict)
     is_partial: bool = False
 
     @property

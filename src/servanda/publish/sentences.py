@@ -1,46 +1,69 @@
 """Say in plain English what was found: sums with their terms, differences, and what rests on what."""
 
-from collections.abc import Callable, Mapping
-from functools import reduce
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from servanda.model import Bounds, Finding, FindingKind, Series, Transfer
+from servanda.model import Bounds, Finding, FindingKind
 from servanda.publish.words import FINDING, day_words
 
-__all__ = ["COUNTS", "finding_sentence", "sum_words"]
+__all__ = ["COUNTS", "counted", "finding_sentence", "sum_words", "whose_words"]
 
 COUNTS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 
+_SHOWN = 12
+_NAMED = 3
 
-def _count(number: int, noun: str) -> str:
+
+def counted(number: int, noun: str) -> str:
+    """Write how many there are, small numbers as words.
+
+    >>> counted(1, "movement"), counted(20, "voice")
+    ('one movement', '20 voices')
+    """
     words = COUNTS[number] if number < len(COUNTS) else f"{number:,}"
     return f"{words} {noun}" + ("" if number == 1 else "s")
 
 
-def _size(transfer: Transfer, because: tuple[str, ...]) -> Bounds:
-    """Give what the figures used say of a movement: not every voice's, where a finding rests on some."""
-    used = [each.bounds for each in transfer.figures if set(each.because) & set(because)]
-    return reduce(lambda one, other: one | other, used) if used else transfer.envelope
+def whose_words(names: Sequence[str]) -> str:
+    """Name the voices whose figures are used; say only how many where they are too many to read.
 
-
-def sum_words(finding: Finding, series: Series) -> str:
-    """Write the movements summed as a sum, in the order of their days; a set in brackets where not exact.
-
-    >>> nothing = Finding(kind=FindingKind.RECONCILES, measure="m", because=())
-    >>> sum_words(nothing, Series(measure="m"))
-    ''
+    >>> whose_words(["Northland", "Southmark"])
+    'figures of Northland, Southmark'
     """
-    sizes = [_size(each, finding.because) for each in series.transfers if each.id in finding.terms]
-    return " + ".join(str(size) if size.is_exact else f"({size})" for size in sizes)
+    if not names:
+        return ""
+    return f"figures of {', '.join(names) if len(names) <= _NAMED else counted(len(names), 'voice')}"
 
 
-def _terms(finding: Finding, series: Series) -> str:
-    known = [each for each in series.transfers if each.id in finding.terms]
-    if not known:
+def sum_words(summands: Iterable[Bounds]) -> str:
+    """Write numbers as a sum: a set in brackets where not exact, the middle left out where there are many.
+
+    >>> sum_words([Bounds.exactly(98), Bounds.between(3, 4), Bounds.exactly(-8)])
+    '98 + (3 to 4) − 8'
+    """
+    signed = [_signed(each) for each in summands]
+    if len(signed) > _SHOWN:
+        signed = [*signed[: _SHOWN - 2], "+ …", signed[-1]]
+    return " ".join(signed).removeprefix("+ ")
+
+
+def _signed(size: Bounds) -> str:
+    """Write one number of a sum behind its sign."""
+    if size.high is not None and size.high < 0:
+        return f"− {_bracketed(Bounds.exactly(0) - size)}"
+    return f"+ {_bracketed(size)}"
+
+
+def _bracketed(size: Bounds) -> str:
+    return str(size) if size.is_exact else f"({size})"
+
+
+def _terms(finding: Finding) -> str:
+    if not finding.summands:
         return "what is reported"
-    return f"{_count(len(known), 'movement')}: {sum_words(finding, series)}"
+    return f"{counted(len(finding.summands), 'movement')}: {sum_words(finding.summands)}"
 
 
 def _cut(finding: Finding) -> str:
@@ -55,33 +78,30 @@ def _stated(finding: Finding, noun: str) -> str:
     return noun if finding.stated is None else f"{noun} {finding.stated}"
 
 
-def _before(finding: Finding, series: Series) -> str:
+def _before(finding: Finding) -> str:
     """Name the earlier total that a figure was counted from, and the movements since."""
-    known = any(each.id in finding.terms for each in series.transfers)
-    since = f" and {_terms(finding, series)}" if known else ""
+    since = f" and {_terms(finding)}" if finding.summands else ""
     return f"the earlier total {finding.base}{since}"
 
 
-def _adds_up(finding: Finding, series: Series) -> str:
+def _adds_up(finding: Finding) -> str:
     if finding.base is not None:
-        return f"{_stated(finding, 'total')} follows from {_before(finding, series)}{_cut(finding)}"
-    if not any(each.id in finding.terms for each in series.transfers):
+        return f"{_stated(finding, 'total')} follows from {_before(finding)}{_cut(finding)}"
+    if not finding.summands:
         return f"{_stated(finding, 'total')} agrees with what else is reported{_cut(finding)}"
-    count, _, sum_ = _terms(finding, series).partition(": ")
+    count, _, sum_ = _terms(finding).partition(": ")
     other = len(finding.fits) - 1
-    more = f"; {_count(other, 'other cut')} would fit too" if other > 0 else ""
-    verb = "adds" if sum_.count("+") == 0 else "add"
+    more = f"; {counted(other, 'other cut')} would fit too" if other > 0 else ""
+    verb = "adds" if len(finding.summands) == 1 else "add"
     return f"{_stated(finding, 'total')} is what {count} {verb} up to: {sum_}{_cut(finding)}{more}"
 
 
-def _difference(word: str) -> Callable[[Finding, Series], str]:
-    def say(finding: Finding, series: Series) -> str:
+def _difference(word: str) -> Callable[[Finding], str]:
+    def say(finding: Finding) -> str:
         if finding.base is not None:
-            before = _before(finding, series)
-            return f"{_stated(finding, 'total')} is {_n(finding)} {word} {before}{_cut(finding)}"
-        known = any(each.id in finding.terms for each in series.transfers)
+            return f"{_stated(finding, 'total')} is {_n(finding)} {word} {_before(finding)}{_cut(finding)}"
         found = "" if finding.found is None else f"{finding.found}"
-        summed = f"{_terms(finding, series)}" if known else ""
+        summed = _terms(finding) if finding.summands else ""
         sum_ = " from ".join(each for each in (found, summed) if each)
         detail = f" ({sum_})" if sum_ else ""
         return f"{_stated(finding, 'total')} is {_n(finding)} {word} what is reported{detail}{_cut(finding)}"
@@ -89,8 +109,17 @@ def _difference(word: str) -> Callable[[Finding, Series], str]:
     return say
 
 
-def _said(text: str) -> Callable[[Finding, Series], str]:
-    def say(finding: Finding, series: Series) -> str:
+def _parts(text: str) -> Callable[[Finding], str]:
+    def say(finding: Finding) -> str:
+        found = "" if finding.found is None or len(finding.summands) < 2 else f" = {finding.found}"
+        sum_ = f": {sum_words(finding.summands)}{found}" if finding.summands else ""
+        return f"{text.format(n=_n(finding), whole=_stated(finding, 'the whole'))}{sum_}"
+
+    return say
+
+
+def _said(text: str) -> Callable[[Finding], str]:
+    def say(finding: Finding) -> str:
         stated = "" if finding.stated is None else f" {finding.stated}"
         first = "" if finding.stated is None else f"{finding.stated} is "
         return text.format(n=_n(finding), stated=stated, stated_=first)
@@ -98,7 +127,7 @@ def _said(text: str) -> Callable[[Finding, Series], str]:
     return say
 
 
-_SENTENCES: Mapping[FindingKind, Callable[[Finding, Series], str]] = MappingProxyType(
+_SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
     {
         FindingKind.RECONCILES: _adds_up,
         FindingKind.TOTAL_ABOVE: _difference("above"),
@@ -108,10 +137,10 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding, Series], str]] = MappingProx
         FindingKind.SELF_CONTRADICTION: _said(
             "one voice gives figures that cannot both hold; they differ by {n}"
         ),
-        FindingKind.PARTS_RECONCILE: _said("the parts add up to the whole{stated}"),
-        FindingKind.PARTS_MISSING: _said("the parts are {n} fewer than the whole{stated}"),
-        FindingKind.PARTS_EXCEED: _said("the parts are {n} more than the whole{stated}"),
-        FindingKind.OTHER_SCOPE: _said("{stated_}counted at another point: it only bounds the whole"),
+        FindingKind.PARTS_RECONCILE: _parts("the parts add up to {whole}"),
+        FindingKind.PARTS_MISSING: _parts("the parts are {n} fewer than {whole}"),
+        FindingKind.PARTS_EXCEED: _parts("the parts are {n} more than {whole}"),
+        FindingKind.OTHER_SCOPE: _said("{stated_}counted over less than the whole: it only bounds it"),
         FindingKind.OTHER_BASE: _said("{stated_}counted on another base: not comparable"),
         FindingKind.OVERTAKEN: _said("a plan, overtaken by what was reported since"),
         FindingKind.WITHDRAWN: _said("withdrawn by its own outlet or voice"),
@@ -123,13 +152,13 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding, Series], str]] = MappingProx
 )
 
 
-def finding_sentence(finding: Finding, series: Series) -> str:
-    """Say one finding as a sentence without its full stop, terms in the order of their days.
+def finding_sentence(finding: Finding) -> str:
+    """Say one finding as a sentence without its full stop, its sum written out.
 
-    >>> from servanda.model import Bounds, Finding, FindingKind, Series
+    >>> from servanda.model import Bounds, Finding, FindingKind
     >>> below = Finding(kind=FindingKind.VOICES_DIFFER, measure="m", because=("c1",), n=Bounds.exactly(15))
-    >>> finding_sentence(below, Series(measure="m"))
+    >>> finding_sentence(below)
     'voices differ by 15 on one movement'
     """
     say = _SENTENCES.get(finding.kind)
-    return say(finding, series) if say else FINDING[finding.kind]
+    return say(finding) if say else FINDING[finding.kind]

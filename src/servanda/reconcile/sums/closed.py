@@ -159,4 +159,5 @@ def _finding(total: BoundClaim, because: tuple[str, ...], verdict: Verdict, voic
         cut=window(total).last,
         fits=tuple(tuple(term.id for term in each.terms) for each in fits),
         voices=speaking,
+        summands=tuple(term.bounds for term in terms),
     )

@@ -69,6 +69,7 @@ def _judged(whole: BoundClaim, group: list[BoundClaim], is_all: bool) -> Iterato
             stated=bounds_of(whole),
             found=found,
             voices=tuple(dict.fromkeys(each.voice for each in (whole, *group))),
+            summands=tuple(map(bounds_of, group)),
         )
 
 
@@ -126,6 +127,7 @@ def _of_movement(
                 terms=(whole.id, *(each.id for each in group)),
                 cut=whole.days.last,
                 voices=_voices([whole, *group]),
+                summands=tuple(each.envelope for each in group),
             )
 
 

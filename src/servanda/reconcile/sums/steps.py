@@ -115,4 +115,5 @@ def _finding(total: BoundClaim, earlier: BoundClaim, cut: Cut | None, added: Bou
         voices=tuple(
             dict.fromkeys((total.voice, earlier.voice, *(v for term in terms for v in term.voices)))
         ),
+        summands=tuple(term.bounds for term in terms),
     )

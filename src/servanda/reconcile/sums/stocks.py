@@ -118,4 +118,5 @@ def _finding(stock: BoundClaim, kind: FindingKind, used: Cut | None, n: Bounds) 
         terms=tuple(term.id for term in terms if term.id),
         cut=window(stock).last,
         voices=tuple(dict.fromkeys(voice for term in terms for voice in term.voices)),
+        summands=tuple(term.bounds for term in sorted(terms, key=lambda term: term.id != "")),
     )
