@@ -17,8 +17,7 @@ from servanda.reconcile import bind
 SHARED = Path(__file__).parents[2].parent / "shared" / "agreements"
 # Claims that no obligation, account or context of the agreement counts, kept because reports made them.
 FREE = {
-    "gaza-2025-01": {"g034.patients", "g034.companions", "g065", "g084.declined", "g085", "g134"}
-    | {"g110.base", "g114.base", "g116.base"},
+    "gaza-2025-01": {"g034.patients", "g034.companions", "g065", "g084.declined", "g085", "g134"},
     "colombia-2016-arms": set(),
 }
 SHARES = {"k01.share", "k02", "k03", "k04.share"}

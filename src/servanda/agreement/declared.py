@@ -118,9 +118,10 @@ class PopulationForm(Form):
 
 
 class OpeningForm(Form):
-    """What an account is reported to have held, by whom."""
+    """What an account, or a scope of its stocks, is reported to have held, by whom."""
 
     amount: Amount
+    scope: Id | None = None
     on: PlainDate
     by: SpeakerRef
     sources: SourceRefs
@@ -148,7 +149,8 @@ class ScopeForm(Form):
     """A narrower counting point or another base, and the words that mark it."""
 
     label: Text
-    terms: Words
+    terms: Words = Field(default_factory=list)
+    places: Words = Field(default_factory=list)
 
 
 class PartitionForm(Form):

@@ -97,7 +97,8 @@ def _population(id: str, form: PopulationForm) -> Population:
 
 def _account(id: str, form: AccountForm) -> Account:
     openings = (
-        Opening(bounds(each.amount), each.on, str(each.by), ids(each.sources)) for each in form.openings
+        Opening(bounds(each.amount), each.on, str(each.by), ids(each.sources), str(each.scope or ""))
+        for each in form.openings
     )
     return Account(id, form.label, tuple(openings))
 
@@ -127,7 +128,10 @@ def _measure(id: str, form: MeasureForm) -> Measure:
         source=str(form.from_ or ""),
         sink=str(form.to or ""),
         account=str(form.account or ""),
-        scopes=tuple(Scope(name, each.label, tuple(each.terms)) for name, each in form.scopes.items()),
+        scopes=tuple(
+            Scope(name, each.label, tuple(each.terms), tuple(each.places))
+            for name, each in form.scopes.items()
+        ),
         partitions=tuple(partitions),
         complete=form.complete,
         tolerance=form.tolerance,

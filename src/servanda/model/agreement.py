@@ -158,11 +158,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A narrower counting point or base: words that mark it, and whether it only bounds the whole."""
+    """A narrower counting point or base: words that mark it anywhere, and those that mark it as a place."""
 
     id: str
     label: str
     terms: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +204,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What an account is reported to have held at the start, by whom."""
+    """What an account, or a narrower scope of it, is reported to have held at the start, by whom."""
 
     bounds: Bounds
     on: date
     by: str
     sources: tuple[str, ...] = ()
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Measures:
     objects: dict[str, Phrases] = field(init=False)
     places: dict[str, Phrases] = field(init=False)
     scopes: dict[str, Phrases] = field(init=False)
+    counted_at: dict[str, Phrases] = field(init=False)
     outsiders: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,6 +60,7 @@ class Measures:
         put(self, "objects", {m.id: Phrases({m.id: m.counts.objects}, plurals=plurals) for m in every})
         put(self, "places", {m.id: Phrases({m.id: m.counts.places}) for m in every})
         put(self, "scopes", {m.id: Phrases({s.id: s.terms for s in m.scopes}) for m in every})
+        put(self, "counted_at", {m.id: Phrases({s.id: s.places for s in m.scopes}) for m in every})
         outside = (p.id for p in self.agreement.parties if p.role is not PartyRole.PARTY)
         put(self, "outsiders", frozenset(outside) | {voice.id for voice in self.agreement.voices})
 
@@ -77,8 +79,10 @@ class Measures:
         return self._settle(counted)
 
     def scope(self, measure: Measure, claim: Claim, words: Iterable[str]) -> str:
-        """Name the narrower scope that the words of a claim mark; "" is the whole measure."""
+        """Name the narrower scope that a claim's words or its place mark; "" is the whole measure."""
         found = {id for each in words for hit in self.scopes[measure.id].find(each) for id in hit.ids}
+        for each in claim.place.all_words() if claim.place else ():
+            found |= {id for hit in self.counted_at[measure.id].find(each) for id in hit.ids}
         return next((scope.id for scope in measure.scopes if scope.id in found), "")
 
     def _is_act(self, measure: Measure, claim: Claim) -> bool:

@@ -68,21 +68,26 @@ def _distinct(earlier: list[BoundClaim], total: BoundClaim) -> list[BoundClaim]:
     return list(found.values())
 
 
-def _nearness(earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool]:
-    return -_closes(earlier).toordinal(), earlier.voice != total.voice
+def _nearness(earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool, bool]:
+    """Order by day, a stated cut before one that publication only bounds, the total's own voice first."""
+    return -_closes(earlier).toordinal(), earlier.cut.first is None, earlier.voice != total.voice
 
 
 def _step(total: BoundClaim, earlier: BoundClaim, books: Books) -> Finding:
     added = bounds_of(total) - bounds_of(earlier)
     line = books.line(total.measures, total.scope)
-    cuts = [cut for start in _starts(earlier) for cut in line.cuts(start, window(total))]
-    fits = next((cut for cut in cuts if cut.bounds.is_exact and cut.bounds.meets(added)), None)
-    nearest = fits or min(cuts, key=lambda cut: _distance(cut, added), default=None)
+    after, *others = [line.cuts(start, window(total)) for start in _starts(earlier)]
+    every = [cut for cuts in (after, *others) for cut in cuts]
+    fits = next((cut for cut in every if cut.bounds.is_exact and cut.bounds.meets(added)), None)
+    nearest = fits or min(after, key=lambda cut: _distance(cut, added), default=None)
     return _finding(total, earlier, nearest, added)
 
 
 def _starts(earlier: BoundClaim) -> list[date]:
-    """List the days from which a movement may be after an earlier total: the next one, or that of its cut."""
+    """List the days from which a movement may be after an earlier total: the next one, or that of its cut.
+
+    Where nothing fits, only movements surely after it are told.
+    """
     days = window(earlier)
     assert days.first is not None and days.last is not None
     return list(dict.fromkeys([days.last + timedelta(days=1), days.last, days.first]))
