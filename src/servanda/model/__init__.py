@@ -9,6 +9,7 @@ from servanda.model.days import *  # noqa: F403
 from servanda.model.dossier import *  # noqa: F403
 from servanda.model.entry import *  # noqa: F403
 from servanda.model.errors import *  # noqa: F403
+from servanda.model.memo import *  # noqa: F403
 from servanda.model.reconciliation import *  # noqa: F403
 from servanda.model.report import *  # noqa: F403
 from servanda.model.text import *  # noqa: F403

@@ -52,6 +52,10 @@ class Ranks:
         place = self.positions.get(id)
         return (len(self.positions), id) if place is None else (place, "")
 
+    def of_ids(self, ids: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+        """Order lists of ids, id by id."""
+        return tuple(map(self.of_id, ids))
+
     def of_claim(self, bound: BoundClaim) -> ClaimKey:
         """Order claims by day, publication, figure and speaker; then by place in the text."""
         claim = bound.claim

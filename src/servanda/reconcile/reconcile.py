@@ -1,11 +1,23 @@
 """Reconcile what is bound: movements, totals, findings and minimal conflicts, at one clock setting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from servanda.model import Agreement, Binding, Clocks, Copy, Finding, Reconciliation, Superseded
+from servanda.model import (
+    Agreement,
+    Binding,
+    BoundClaim,
+    Clocks,
+    Copy,
+    Finding,
+    Memo,
+    Reconciliation,
+    Superseded,
+)
 from servanda.reconcile.books.books import Books, opened
+from servanda.reconcile.books.components import components
 from servanda.reconcile.books.known import visible
-from servanda.reconcile.books.superseding import Replaced, replacements
+from servanda.reconcile.books.superseding import Hit, Replaced, newer_versions, replacements
 from servanda.reconcile.conflicts.smallest import find_conflicts
 from servanda.reconcile.ranks import Ranks
 from servanda.reconcile.sums.beside import echoes, explanations, overtaken_plans, withdrawn_figures
@@ -27,12 +39,14 @@ def reconcile(
     *,
     copies: Sequence[Copy] = (),
     corrections: Sequence[Superseded] = (),
+    memo: Memo | None = None,
 ) -> Reconciliation:
     """Find what the bound claims add up to, and what of them cannot all be true.
 
     Nothing is averaged, filled in or picked: copies count once, voices stand side by side, plans, demands,
     denials and allegations never enter a sum. `corrections` are those a person recorded. The result does not
-    depend on the order of the claims, nor on how the parties are named.
+    depend on the order of the claims, nor on how the parties are named. Measures that hang together are
+    worked out together and apart from all others; with a `memo` only those that something new touches.
 
     >>> from datetime import date
     >>> from servanda.model import Bounds, BoundClaim, Calendar, Claim, Days, Kind, Measure, MeasureKind
@@ -50,8 +64,54 @@ def reconcile(
     >>> result.conflicts
     (Conflict(measure='freed', claims=('c1', 'c2'), mendable=('c1', 'c2')),)
     """
-    bound = visible(sorted(binding.bound, key=Ranks.of(agreement).of_claim), clocks)
-    replaced = replacements(bound, clocks, corrections)
+    memo = Memo() if memo is None else memo
+    ranks = Ranks.of(agreement)
+    found = [
+        _remembered(part, agreement, clocks, memo) for part in _parts(binding, agreement, clocks, corrections)
+    ]
+    series = (each for part in found for each in part.series)
+    return Reconciliation(
+        agreement=agreement.id,
+        clocks=clocks,
+        series=tuple(sorted(series, key=lambda each: ranks.of_id(each.measure))),
+        findings=tuple(each for part in found for each in part.findings),
+        conflicts=tuple(each for part in found for each in part.conflicts),
+        superseded=tuple(each for part in found for each in part.superseded),
+        copies=tuple(copies),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The claims of one component, and what of them was corrected or replaced by a newer version."""
+
+    claims: tuple[BoundClaim, ...]
+    corrections: tuple[Superseded, ...]
+    versions: tuple[Hit, ...]
+
+
+def _parts(
+    binding: Binding, agreement: Agreement, clocks: Clocks, corrections: Sequence[Superseded]
+) -> Iterator[Part]:
+    versions = newer_versions(binding.bound, clocks, Ranks.of(agreement))
+    touched = {each.claim for each in corrections} | {each.claim for _, each in versions}
+    for claims in components(binding.bound, agreement):
+        here = {each.id for each in claims if each.id in touched} if touched else set()
+        yield Part(
+            claims,
+            tuple(each for each in corrections if each.claim in here),
+            tuple(hit for hit in versions if hit[1].claim in here),
+        )
+
+
+def _remembered(part: Part, agreement: Agreement, clocks: Clocks, memo: Memo) -> Reconciliation:
+    given = (part.claims, part.corrections, part.versions, agreement, clocks)
+    return memo.of(("reconcile", part.claims[0].measures), given, lambda: _of_part(part, agreement, clocks))
+
+
+def _of_part(part: Part, agreement: Agreement, clocks: Clocks) -> Reconciliation:
+    bound = visible(sorted(part.claims, key=Ranks.of(agreement).of_claim), clocks)
+    replaced = replacements(bound, clocks, part.corrections, part.versions)
     books = opened(bound, agreement, replaced)
     found = find_conflicts(books)
     return Reconciliation(
@@ -61,11 +121,16 @@ def reconcile(
         findings=(*_findings(books, replaced), *found.undecided),
         conflicts=found.conflicts,
         superseded=replaced.entries,
-        copies=tuple(copies),
     )
 
 
 def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
+    """List the findings of one component.
+
+    A finding function sees the books and claims of its component, the agreement, and nothing else: of a
+    measure that does not hang together with its own, `books.of` is None. One that needs two measures side by
+    side has them linked in `books/components.py`, if they are not yet. It reads no clock and keeps nothing.
+    """
     totals = judged_totals(books)
     return (
         *totals,

@@ -7,9 +7,10 @@ from datetime import date
 
 from servanda.model import BoundClaim, Clocks, Superseded, SupersededBy
 from servanda.reconcile.binding.measuring import REQUALIFY
-from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of
+from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of, visible
+from servanda.reconcile.ranks import Ranks
 
-__all__ = ["Replaced", "replacements"]
+__all__ = ["Hit", "Replaced", "newer_versions", "replacements"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,24 @@ class Replaced:
         return on is None or since is None or since <= on
 
 
+Hit = tuple[tuple[str, str], Superseded]
+
+
 def replacements(
-    bound: Sequence[BoundClaim], clocks: Clocks, corrections: Iterable[Superseded] = ()
+    bound: Sequence[BoundClaim],
+    clocks: Clocks,
+    corrections: Iterable[Superseded] = (),
+    versions: Iterable[Hit] = (),
 ) -> Replaced:
     """List every claim that its own voice replaced, each once, with the claim that did it.
 
     Only an explicit act counts: a later version at the same address (for the outlet's own sentences), a
     figure the voice withdraws, a requalification of the same movement, or a person's recorded correction.
+    `versions` are those that `newer_versions` found, which looks at whole pages.
     """
-    found: list[tuple[tuple[str, str], Superseded]] = []
+    found: list[Hit] = []
     found += _recorded(bound, clocks, corrections)
-    found += _versions(bound)
+    found += versions
     found += _withdrawn(bound)
     found += _requalified(bound)
     since: dict[tuple[str, str], date | None] = {}
@@ -51,9 +59,6 @@ def replacements(
     ordered = sorted(entries.values(), key=lambda each: order.get(each.claim, len(order)))
     requalified = {key for key, entry in found if entry.reason is SupersededBy.REQUALIFICATION}
     return Replaced(tuple(ordered), since, frozenset(requalified))
-
-
-Hit = tuple[tuple[str, str], Superseded]
 
 
 def _recorded(bound: Sequence[BoundClaim], clocks: Clocks, corrections: Iterable[Superseded]) -> list[Hit]:
@@ -69,12 +74,13 @@ def _is_due(entry: Superseded, clocks: Clocks) -> bool:
     return clocks.known is None or entry.since is None or entry.since <= clocks.known
 
 
-def _versions(bound: Sequence[BoundClaim]) -> list[Hit]:
-    """Let the newest version of a page speak for its outlet."""
+def newer_versions(bound: Sequence[BoundClaim], clocks: Clocks, ranks: Ranks) -> list[Hit]:
+    """Let the newest version of a page speak for its outlet, whatever measures the older ones speak of."""
+    changed = {each.url for each in bound if each.version and each.url}
+    on_pages = [each for each in bound if each.url in changed and each.voice.startswith("outlet:")]
     pages: dict[tuple[str, str], list[BoundClaim]] = defaultdict(list)
-    for each in bound:
-        if each.url and each.voice.startswith("outlet:"):
-            pages[(each.url, each.voice)].append(each)
+    for each in visible(sorted(on_pages, key=ranks.of_claim), clocks):
+        pages[(each.url, each.voice)].append(each)
     hits: list[Hit] = []
     for claims in pages.values():
         newest = max(each.version for each in claims)
