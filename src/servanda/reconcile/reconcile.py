@@ -24,6 +24,7 @@ from servanda.reconcile.sums.beside import echoes, explanations, overtaken_plans
 from servanda.reconcile.sums.closed import judged_totals
 from servanda.reconcile.sums.differing import differing_voices
 from servanda.reconcile.sums.parts import judged_parts
+from servanda.reconcile.sums.planned import completed_plans
 from servanda.reconcile.sums.scopes import judged_scopes
 from servanda.reconcile.sums.shifting import timing_shifts
 from servanda.reconcile.sums.steps import judged_steps
@@ -138,6 +139,7 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
         *judged_stocks(books),
         *differing_voices(books),
         *judged_parts(books),
+        *completed_plans(books),
         *judged_scopes(books),
         *overtaken_plans(books),
         *echoes(totals, books),

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import reduce
 
 from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Partition, Transfer
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile, bounds_of, pile_of
+from servanda.reconcile.sums.making import make_up, sum_of
 
 __all__ = ["judged_parts"]
 
@@ -16,7 +16,8 @@ def judged_parts(books: Books) -> tuple[Finding, ...]:
 
     Parts that are said or declared to be all of it must make up the whole; others only must not exceed it.
     Parts that belong to no named partition are added only where those of one sentence, or all of them, make
-    up the whole; else each must not exceed it.
+    up the whole; else each must not exceed it. What is planned is no part of what happened; what was done of
+    a plan, with what is still to be done, is told only where it makes up the plan.
     """
     return (*_of_texts(books), *_of_measures(books))
 
@@ -30,20 +31,43 @@ def _of_texts(books: Books) -> Iterator[Finding]:
     for (whole_id, partition), parts in groups.items():
         whole = books.claims.get(whole_id, (None,))[0]
         if whole is not None and whole.claim.quantity is not None and _stands(whole, books):
-            yield from _of_text(whole, partition, parts)
+            fitting = [each for each in parts if _is_planned(whole) or not _is_planned(each)]
+            if fitting:
+                yield from _of_text(whole, partition, fitting, books)
+
+
+def _is_planned(bound: BoundClaim) -> bool:
+    return pile_of(bound) is Pile.PLAN
+
+
+def _figures_beside(whole: BoundClaim, books: Books) -> list[BoundClaim]:
+    """List the other figures that a voice gives for the same plan in the same sentence."""
+    book = books.of(whole.measures[0])
+    if not _is_planned(whole) or book is None:
+        return []
+    same = [each for each in book.pile(Pile.PLAN) if _plan(each) == _plan(whole)]
+    return [each for each in same if not bounds_of(each).is_within(bounds_of(whole))]
+
+
+def _plan(bound: BoundClaim) -> tuple[object, ...]:
+    return (bound.claim.report, bound.claim.sentence, bound.voice, bound.measures, bound.scope, bound.days)
 
 
 def _stands(bound: BoundClaim, books: Books) -> bool:
     return pile_of(bound) is not Pile.DENIAL and not books.replaced.is_gone(bound)
 
 
-def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim]) -> Iterator[Finding]:
+def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim], books: Books) -> Iterator[Finding]:
     is_all = any(each.claim.part_of and each.claim.part_of.exhaustive for each in parts)
-    if partition or is_all:
+    is_done = _is_planned(whole) and not all(_is_planned(each) for each in parts)
+    if (partition or is_all) and not is_done:
         yield from _judged(whole, parts, is_all)
         return
     for group in _told_together(whole, parts):
         yield from _judged(whole, group, is_all=False)
+        if make_up(bounds_of(whole), list(map(bounds_of, group))):
+            for other in _figures_beside(whole, books):
+                yield from _judged(other, group, is_all=True)
 
 
 def _told_together(whole: BoundClaim, parts: list[BoundClaim]) -> Iterator[list[BoundClaim]]:
@@ -52,13 +76,14 @@ def _told_together(whole: BoundClaim, parts: list[BoundClaim]) -> Iterator[list[
     for each in parts:
         sentences[each.claim.sentence or each.id].append(each)
     groups = {tuple(each.id for each in group): group for group in (parts, *sentences.values())}
-    yield from (group for group in groups.values() if bounds_of(whole) == _sum(map(bounds_of, group)))
+    yield from (group for group in groups.values() if make_up(bounds_of(whole), list(map(bounds_of, group))))
     yield from ([each] for each in parts)
 
 
 def _judged(whole: BoundClaim, group: list[BoundClaim], is_all: bool) -> Iterator[Finding]:
-    found = _sum(map(bounds_of, group))
-    kind, n = _verdict(bounds_of(whole), found, is_all=is_all)
+    sets = [bounds_of(each) for each in group]
+    found = sum_of(sets)
+    kind, n = _verdict(bounds_of(whole), sets, is_all=is_all)
     if kind is not None:
         yield Finding(
             kind=kind,
@@ -73,18 +98,17 @@ def _judged(whole: BoundClaim, group: list[BoundClaim], is_all: bool) -> Iterato
         )
 
 
-def _verdict(whole: Bounds, parts: Bounds, *, is_all: bool) -> tuple[FindingKind | None, Bounds | None]:
+def _verdict(
+    whole: Bounds, sets: Sequence[Bounds], *, is_all: bool
+) -> tuple[FindingKind | None, Bounds | None]:
+    parts = sum_of(sets)
     if parts.low is not None and whole.high is not None and parts.low > whole.high:
         return FindingKind.PARTS_EXCEED, parts - whole
     if not is_all:
-        return (FindingKind.PARTS_RECONCILE, None) if whole.is_exact and whole == parts else (None, None)
+        return (FindingKind.PARTS_RECONCILE, None) if make_up(whole, sets) else (None, None)
     if whole.low is not None and parts.high is not None and parts.high < whole.low:
         return FindingKind.PARTS_MISSING, whole - parts
     return FindingKind.PARTS_RECONCILE, None
-
-
-def _sum(sets: Iterator[Bounds]) -> Bounds:
-    return reduce(lambda so_far, each: so_far + each, sets, Bounds.exactly(0))
 
 
 def _of_measures(books: Books) -> Iterator[Finding]:
@@ -111,8 +135,9 @@ def _of_movement(
         return
     groups = [[each] for each in parts] if partition.loose else [parts]
     for group in groups:
-        found = _sum(each.envelope for each in group)
-        kind, n = _verdict(whole.envelope, found, is_all=partition.cover and not partition.loose)
+        sets = [each.envelope for each in group]
+        found = sum_of(sets)
+        kind, n = _verdict(whole.envelope, sets, is_all=partition.cover and not partition.loose)
         if kind is not None:
             yield Finding(
                 kind=kind,

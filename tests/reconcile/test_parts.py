@@ -1,0 +1,75 @@
+"""Breakdowns: parts that make up a whole to the number, parts of plans, what is done and what is to come."""
+
+from tests.reconcile.worlds import bodies, captives, claim, day, said, solved, total
+
+from servanda.model import Bounds, Claim, Kind, Modality, PartOf
+
+EXPECTED = Modality.EXPECTED
+
+
+def plan(value: int | Bounds, **rest: object) -> Claim:
+    return claim(value, modality=EXPECTED, published=day(2), **rest)  # type: ignore[arg-type]
+
+
+def parts(whole: Claim, *values: int | Bounds, modality: Modality = Modality.HAPPENED) -> list[Claim]:
+    place = PartOf(whole.id)
+    return [
+        claim(n, thing=f"prisoners sent to town {i}", part_of=place, on=day(9), modality=modality)
+        for i, n in enumerate(values)
+    ]
+
+
+def test_at_least_nine_and_two_make_up_eleven_and_not_fifteen() -> None:
+    for stated, finding in ((11, [("parts_reconcile", None)]), (15, [])):
+        whole = claim(stated, on=day(9))
+        assert said(solved(whole, *parts(whole, Bounds.at_least(9), 2))) == finding
+
+
+def test_a_bound_on_one_part_is_what_the_other_leaves() -> None:
+    whole = claim(59, on=day(9))
+    split = parts(whole, Bounds.at_least(35), Bounds.at_most(24))
+    assert said(solved(whole, *split)) == [("parts_reconcile", None)]
+
+
+def test_parts_of_a_plan_that_come_to_its_limit_leave_some_of_another_figure_of_that_sentence() -> None:
+    limit, every = plan(Bounds.at_most(596)), plan(620)
+    split = parts(limit, 457, 139, modality=EXPECTED)
+    told = said(solved(limit, every, *split))
+    assert sorted(told, key=str) == [("parts_missing", 24), ("parts_reconcile", None)]
+
+
+def test_what_is_planned_is_no_part_of_what_happened() -> None:
+    whole = claim(620, on=day(9))
+    assert said(solved(whole, *parts(whole, 596, 24, modality=EXPECTED))) == []
+
+
+def test_done_and_still_to_come_are_told_only_where_they_make_up_the_plan() -> None:
+    whole = plan(620)
+    done, planned = parts(whole, 596), parts(whole, 24, modality=EXPECTED)
+    assert ("parts_reconcile", None) in said(solved(whole, *done, *planned))
+    short = parts(whole, 23, modality=EXPECTED)
+    assert not {"parts_reconcile", "parts_missing"} & {kind for kind, _ in said(solved(whole, *done, *short))}
+
+
+def _to_come(still: int) -> list[Claim]:
+    """One report: 19 and 4 are back since the 1st, six more on the list will come, and `still` bodies."""
+    one = {"report": "r", "published": day(9)}
+    so_far = {"kind": Kind.TOTAL, "since": day(1), "cut": day(9), **one}
+    whole = claim(33, actor="Southmark", thing="captives", modality=EXPECTED, event="return", **one)  # type: ignore[arg-type]
+    return [
+        whole,
+        captives(19, **so_far),
+        bodies(4, **so_far),
+        captives(6, modality=EXPECTED, **one),
+        bodies(still, modality=EXPECTED, part_of=PartOf(whole.id), **one),
+    ]
+
+
+def test_totals_and_further_plans_of_one_report_make_up_its_planned_whole() -> None:
+    assert [kind for kind, _ in said(solved(*_to_come(4)), measure="ret")] == ["parts_reconcile"]
+    assert said(solved(*_to_come(5)), measure="ret") == []
+
+
+def test_plans_never_complete_a_total() -> None:
+    told = (claim(90, on=day(2)), plan(200, on=day(9)), total(290, cut=day(9)))
+    assert ("total_above", 200) in said(solved(*told))
