@@ -205,7 +205,8 @@ def _book(
     sorted_piles = {name: tuple(sorted(found, key=ranks.of_claim)) for name, found in piles.items()}
     movements = sorted_piles.get(Pile.MOVEMENT, ())
     epochs = {e.published for e in movements if e.claim.event == REQUALIFY and e.published}
-    return Book(measure, sorted_piles, gathered(movements, ranks), replaced, ranks, tuple(sorted(epochs)))
+    told = (e for e in movements if not replaced.is_gone(e) or (e.id, e.voice) in replaced.requalified)
+    return Book(measure, sorted_piles, gathered(told, ranks), replaced, ranks, tuple(sorted(epochs)))
 
 
 def _is_inner_part(bound: BoundClaim, claims: dict[str, tuple[BoundClaim, ...]]) -> bool:

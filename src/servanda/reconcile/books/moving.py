@@ -1,8 +1,9 @@
 """Join claims into transfers: identity from evidence (day, ordinal, "another"), never from arithmetic."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from servanda.model import BoundClaim, Days, Transfer
 from servanda.reconcile.books.figures import span, voice_figures
@@ -41,19 +42,20 @@ def gathered(claims: Iterable[BoundClaim], ranks: Ranks) -> Batches:
     """Gather the dated increments of one measure into movements.
 
     One per scope and day by default. Claims that name different ordinals, or say "another", are kept apart.
-    A claim over several days joins the one movement inside them; where there are several it stays loose,
-    where there is none it is a movement of its own. A claim of no rank on a day of several ranks is loose.
+    A claim over several days joins the one movement inside them that its rank allows; where there are
+    several it stays loose, where there is none it is a movement of its own. A claim of no rank on a day of
+    several ranks is loose.
     """
-    ordered = sorted(claims, key=ranks.of_claim)
-    days: dict[tuple[str, Days], list[BoundClaim]] = defaultdict(list)
-    for each in ordered:
-        days[(each.scope, each.days)].append(each)
-    single = {key: found for key, found in days.items() if key[1].is_one_day}
-    wide = {key: found for key, found in days.items() if not key[1].is_one_day}
+    told: dict[Key, list[BoundClaim]] = defaultdict(list)
+    for each in sorted(claims, key=ranks.of_claim):
+        told[(each.scope, each.days)].append(each)
     loose: list[BoundClaim] = []
-    for key, found in _widths(wide):
-        loose += _place(key, found, single)
-    batches = [batch for key, found in single.items() for batch in _split(key, found, loose)]
+    moved = Moved(defaultdict(dict), defaultdict(list))
+    for key in sorted(told, key=lambda key: (_length(key[1]), days_key(key[1]))):
+        for rank, found in _split(told[key], loose):
+            if not moved.place(key, rank, found):
+                loose += found
+    batches = [batch for key, found in moved.by_key.items() for batch in _numbered(key, found)]
     batches.sort(key=lambda each: (days_key(each.days), ranks.of_id(each.measure), each.scope, each.number))
     return Batches(tuple(batches), tuple(loose))
 
@@ -61,67 +63,82 @@ def gathered(claims: Iterable[BoundClaim], ranks: Ranks) -> Batches:
 Key = tuple[str, Days]
 
 
-def _widths(wide: dict[Key, list[BoundClaim]]) -> list[tuple[Key, list[BoundClaim]]]:
-    """List wide intervals from the shortest to the longest, so that long ones see what is inside them."""
-    return sorted(wide.items(), key=lambda item: (_length(item[0][1]), days_key(item[0][1])))
-
-
 def _length(days: Days) -> int:
     assert days.first and days.last
     return (days.last - days.first).days
 
 
-def _place(key: Key, found: list[BoundClaim], single: dict[Key, list[BoundClaim]]) -> list[BoundClaim]:
-    """Join wide claims to the one movement inside; give back those that several would fit."""
-    scope, days = key
-    inside = [other for other in _candidates(scope, days, single) if other[1].is_within(days)]
-    if len(inside) > 1:
-        return found
-    target = inside[0] if inside else key
-    single[target] = single.get(target, []) + found
-    return []
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Movements so far, by scope and days, then rank; filled from the shortest days to the longest."""
+
+    by_key: dict[Key, dict[int, list[BoundClaim]]]
+    starting: dict[tuple[str, date], list[Key]]
+
+    def place(self, key: Key, rank: int, found: list[BoundClaim]) -> bool:
+        """Join claims to the one movement inside their days, or make them one; not where several would do."""
+        inside = [
+            (other, its) for other in self._inside(key) for its in self.by_key[other] if _may(rank, its)
+        ]
+        same = [each for each in inside if each[1] == rank] if rank else []
+        choice = same or inside
+        if len(choice) > 1:
+            return False
+        target, its = choice[0] if choice else (key, rank)
+        movements = self.by_key[target]
+        if not movements:
+            assert target[1].first
+            self.starting[(target[0], target[1].first)].append(target)
+        movements[max(rank, its)] = movements.pop(its, []) + found
+        return True
+
+    def _inside(self, key: Key) -> Iterator[Key]:
+        scope, days = key
+        assert days.first and days.last
+        if _length(days) > FAR:
+            yield from (each for each in self.by_key if each[0] == scope and each[1].is_within(days))
+            return
+        for n in range(days.first.toordinal(), days.last.toordinal() + 1):
+            near = self.starting.get((scope, date.fromordinal(n)), ())
+            yield from (each for each in near if each[1].is_within(days) and each != key)
 
 
-def _candidates(scope: str, days: Days, single: dict[Key, list[BoundClaim]]) -> list[Key]:
-    assert days.first and days.last
-    if _length(days) > 366:
-        return [key for key in single if key[0] == scope]
-    each_day = (
-        type(days.first).fromordinal(n) for n in range(days.first.toordinal(), days.last.toordinal() + 1)
-    )
-    near = [(scope, Days.on(day)) for day in each_day]
-    return [key for key in near if key in single] or [
-        k for k in single if k[0] == scope and not k[1].is_one_day
-    ]
+FAR = 366
+"""Days from which all movements are looked through, rather than those that begin on each day."""
 
 
-def _split(key: Key, found: list[BoundClaim], loose: list[BoundClaim]) -> list[Batch]:
+def _may(rank: int, other: int) -> bool:
+    """Whether two claims may speak of one movement: of one rank, or one says none and neither "another"."""
+    return rank == other or (0 in (rank, other) and max(rank, other) < ANOTHER)
+
+
+def _split(found: list[BoundClaim], loose: list[BoundClaim]) -> list[tuple[int, list[BoundClaim]]]:
     """Keep apart what the words of one day keep apart: ordinals, and each report's "another"."""
-    scope, days = key
     ranked: dict[int, list[BoundClaim]] = defaultdict(list)
     for each, rank in zip(found, _ranks(found), strict=True):
         ranked[rank].append(each)
-    named = [rank for rank in ranked if rank > 0]
     unnamed = ranked.pop(0, [])
-    if len(named) == 1 and unnamed and not _is_another(ranked[named[0]]):
-        ranked[named[0]] = unnamed + ranked[named[0]]
-    elif len(named) > 1 and unnamed and not _is_another(ranked[min(named)]):
-        loose.extend(unnamed)
-    elif unnamed:
+    ordinals = [rank for rank in ranked if rank < ANOTHER]
+    if unnamed and not ordinals:
         ranked[0] = unnamed
-    numbered = len(ranked) > 1
+    elif unnamed and len(ranked) == 1:
+        ranked[ordinals[0]] = unnamed + ranked[ordinals[0]]
+    else:
+        loose.extend(unnamed)
+    return sorted(ranked.items())
+
+
+def _numbered(key: Key, ranked: dict[int, list[BoundClaim]]) -> list[Batch]:
+    """Number the movements of the same days in the order of their ranks, where there are several."""
+    scope, days = key
     return [
-        Batch(claims[0].measures[0], scope, days, place + 1 if numbered else 0, tuple(claims))
+        Batch(claims[0].measures[0], scope, days, place + 1 if len(ranked) > 1 else 0, tuple(claims))
         for place, (_, claims) in enumerate(sorted(ranked.items()))
     ]
 
 
 ANOTHER = 1000
 """Ranks from here on are those of "another", after every ordinal."""
-
-
-def _is_another(claims: Sequence[BoundClaim]) -> bool:
-    return any(each.claim.quantity and each.claim.quantity.another for each in claims)
 
 
 def _ranks(found: list[BoundClaim]) -> list[int]:
