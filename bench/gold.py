@@ -131,7 +131,7 @@ def _quantity(row: Row, text: str, start: int) -> Quantity | None:
     if not said:
         return None
     return Quantity(
-        bounds=_bounds(said),
+        bounds=_bounds(said, _unit(row, said)),
         kind=KINDS[said["kind"]],
         quote=_quote(said["text"], text, start),
         mod=said.get("mod", "exact"),
@@ -141,10 +141,10 @@ def _quantity(row: Row, text: str, start: int) -> Quantity | None:
     )
 
 
-def _bounds(said: dict[str, Any]) -> Bounds:
+def _bounds(said: dict[str, Any], unit: str) -> Bounds:
     low, high = said["low"], said["high"]
     if said.get("mod") == "more_than":
-        return Bounds.at_least(low + 1 if low == int(low) else low)
+        return Bounds.at_least(low if unit or low != int(low) else low + 1)
     if said.get("mod") == "approx" and low == high:
         return Bounds.about(str(low))
     return Bounds(None if low is None else number(str(low)), None if high is None else number(str(high)))
@@ -152,10 +152,13 @@ def _bounds(said: dict[str, Any]) -> Bounds:
 
 def _unit(row: Row, said: dict[str, Any]) -> str:
     sentence = row["sentence"]
-    for found in find_quantities(BLANK(sentence)):
-        if found.span.of(sentence) in said["text"] or said["text"] in found.span.of(sentence):
-            return "percent" if found.category == "percent" else found.unit
-    return ""
+    near = [
+        found
+        for found in find_quantities(BLANK(sentence))
+        if found.span.of(sentence) in said["text"] or said["text"] in found.span.of(sentence)
+    ]
+    found = max(near, key=lambda each: len(each.span.of(sentence)), default=None)
+    return "" if found is None else "percent" if found.category == "percent" else found.unit
 
 
 def _when(time: dict[str, Any] | None) -> When:

@@ -19,7 +19,7 @@ from servanda.model import (
     Unbound,
     UnboundReason,
 )
-from servanda.reconcile.binding.measuring import Measures, Roles, Taken
+from servanda.reconcile.binding.measuring import SHARE, Measures, Roles, Taken, are_of_one_unit
 from servanda.reconcile.binding.parties import People
 from servanda.reconcile.binding.speakers import Press, Said, speakers
 from servanda.reconcile.binding.things import Things
@@ -218,14 +218,43 @@ def _parts_with_wholes(
     joined = list(bound)
     for id in unbound:
         claim = claims[id]
-        whole = wholes.get(claim.part_of.claim) if claim.part_of else None
-        if whole is None or claim.quantity is None or unbound[id].reason is UnboundReason.TEXT_ERASED:
+        whole = _whole_of(claim, wholes, claims)
+        if (
+            whole is None
+            or unbound[id].reason is UnboundReason.TEXT_ERASED
+            or not _is_part(claim, whole, frame)
+        ):
             continue
         for said in speakers(claim, frame.people, frame.press):
             joined.append(_as_part(claim, said, whole, frame))
     return joined, unbound
 
 
+def _whole_of(
+    claim: Claim, wholes: Mapping[str, BoundClaim], claims: Mapping[str, Claim]
+) -> BoundClaim | None:
+    """Give the nearest whole that is bound: the claim it is a part of, or what that is a part of."""
+    seen = {claim.id}
+    here: Claim | None = claim
+    while here is not None and here.part_of and here.part_of.claim not in seen:
+        if here.part_of.claim in wholes:
+            return wholes[here.part_of.claim]
+        seen.add(here.part_of.claim)
+        here = claims.get(here.part_of.claim)
+    return None
+
+
+def _is_part(claim: Claim, whole: BoundClaim, frame: Frame) -> bool:
+    """Whether a claim tells how much of its whole: a count in its unit, or a share; never other money."""
+    declared = frame.agreement.measure(whole.measures[0])
+    if claim.quantity is None or declared is None:
+        return False
+    return claim.quantity.unit == SHARE or are_of_one_unit(claim.quantity.unit, declared.unit)
+
+
 def _as_part(claim: Claim, said: Said, whole: BoundClaim, frame: Frame) -> BoundClaim:
-    days = _days(claim, whole.published) if not claim.when.days.is_unknown else whole.days
-    return replace(whole, claim=claim, voice=said.voice, origin=said.origin, days=days, filled=("measure",))
+    own = replace(whole, claim=claim, voice=said.voice, origin=said.origin, filled=("measure",))
+    if claim.when.days.is_unknown:
+        return own
+    since = claim.since.days.first if claim.since else None
+    return replace(own, days=_days(claim, whole.published), since=since, cut=_cut(claim, whole.published))

@@ -15,10 +15,13 @@ from servanda.model import (
 from servanda.reconcile.binding.things import Things
 from servanda.reconcile.words import Phrases, grammar
 
-__all__ = ["REQUALIFY", "Measures", "Roles", "Taken"]
+__all__ = ["REQUALIFY", "SHARE", "Measures", "Roles", "Taken", "are_of_one_unit"]
 
 REQUALIFY = "requalify"
 """The event of a voice that says what was handed over before was something else."""
+
+SHARE = "percent"
+"""The unit of a share: of a measure that is not itself one, it is no count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,10 @@ class Measures:
             return False
         if quantity is None:
             return True
-        if not _same_unit(quantity.unit, measure.unit):
+        if not are_of_one_unit(quantity.unit, measure.unit):
             return False
-        return measure.kind is MeasureKind.STATE or (quantity.kind is Kind.STOCK) == (
-            measure.kind is MeasureKind.STOCK
-        )
+        is_stock = quantity.kind is Kind.STOCK and quantity.per is None
+        return measure.kind is MeasureKind.STATE or is_stock == (measure.kind is MeasureKind.STOCK)
 
     def _has_place(self, measure: Measure, claim: Claim) -> bool:
         if not measure.counts.places:
@@ -118,8 +120,8 @@ class Measures:
         Of persons without a name for what they are, who acts decides alone.
         """
         if claim.object is None:
-            return measures
-        things = [m for m in measures if m.counts.objects and self._has_object(m, claim)]
+            return [m for m in measures if not m.counts.populations and not m.counts.objects] or measures
+        things = self._of_words(measures, claim)
         exact = [m for m in measures if set(m.counts.populations) & set(roles.populations)]
         wholes = {above for id in roles.populations for above in self.things.ancestors(id)}
         above = [m for m in measures if set(m.counts.populations) & wholes]
@@ -128,9 +130,13 @@ class Measures:
         found = _both(exact, things) or exact or things or above or parts or loose
         return found or (measures if roles.actor and self.things.is_anybody(claim.object) else [])
 
-    def _has_object(self, measure: Measure, claim: Claim) -> bool:
-        words = claim.object.all_words() if claim.object else ()
-        return any(self.objects[measure.id].find(each) for each in words)
+    def _of_words(self, measures: list[Measure], claim: Claim) -> list[Measure]:
+        """Keep the measures whose words the object has: "full licences" are those, and not any licences."""
+        said = claim.object.all_words() if claim.object else ()
+        hits = {m.id: [hit for each in said for hit in self.objects[m.id].find(each)] for m in measures}
+        longest = {id: max((hit.end - hit.start for hit in found), default=0) for id, found in hits.items()}
+        most = max(longest.values(), default=0)
+        return [m for m in measures if most and longest[m.id] == most]
 
     def _is_part(self, measure: Measure, roles: Roles) -> bool:
         return any(
@@ -160,5 +166,6 @@ def _both(one: list[Measure], other: list[Measure]) -> list[Measure]:
     return [each for each in one if each in other]
 
 
-def _same_unit(said: str, declared: str) -> bool:
+def are_of_one_unit(said: str, declared: str) -> bool:
+    """Whether a number stated in one unit can be of the other; one that is not stated can be of any."""
     return not said or not declared or said.split()[-1] == declared.split()[-1]

@@ -213,5 +213,10 @@ def _is_inner_part(bound: BoundClaim, claims: dict[str, tuple[BoundClaim, ...]])
     """Whether a claim is a part of another of the same series: a breakdown, not a movement beside it."""
     part = bound.claim.part_of
     wholes = claims.get(part.claim, ()) if part else ()
-    same = (bound.measures, bound.scope, pile_of(bound))
-    return any((whole.measures, whole.scope, pile_of(whole)) == same for whole in wholes)
+    return any(_series(whole) == _series(bound) for whole in wholes)
+
+
+def _series(bound: BoundClaim) -> tuple[object, ...]:
+    """Say what a claim is a figure of; an earlier total is none of the same as a later one."""
+    pile = pile_of(bound)
+    return bound.measures, bound.scope, pile, bound.cut.last if pile is Pile.TOTAL else None

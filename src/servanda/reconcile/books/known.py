@@ -15,9 +15,9 @@ from servanda.model import (
     Modality,
     Polarity,
 )
-from servanda.reconcile.binding.measuring import REQUALIFY
+from servanda.reconcile.binding.measuring import REQUALIFY, SHARE
 
-__all__ = ["Pile", "bounds_of", "is_day_total", "kind_of", "pile_of", "visible", "window"]
+__all__ = ["Pile", "bounds_of", "is_day_total", "is_share", "kind_of", "pile_of", "visible", "window"]
 
 
 class Pile(StrEnum):
@@ -30,6 +30,7 @@ class Pile(StrEnum):
     UNDATED = "undated"
     DENIAL = "denial"
     ALLEGED = "alleged"
+    SHARE = "share"
     NONE = "none"
 
 
@@ -74,6 +75,8 @@ def _is_past(bound: BoundClaim, as_of: date | None) -> bool:
 def pile_of(bound: BoundClaim) -> Pile:
     """Say what a claim can be used for: plans, demands, denials and allegations never enter sums."""
     claim = bound.claim
+    if is_share(bound):
+        return Pile.SHARE
     if claim.alleged:
         return Pile.ALLEGED
     if claim.modality is Modality.DENIED or claim.polarity is Polarity.NEGATIVE:
@@ -83,6 +86,12 @@ def pile_of(bound: BoundClaim) -> Pile:
     if claim.modality not in REAL or claim.quantity is None or claim.quantity.per is not None:
         return Pile.NONE
     return _real_pile(bound)
+
+
+def is_share(bound: BoundClaim) -> bool:
+    """Whether a claim gives its part of a whole in percent, where the whole is counted: it is no count."""
+    quantity = bound.claim.quantity
+    return quantity is not None and quantity.unit == SHARE and "measure" in bound.filled
 
 
 def _real_pile(bound: BoundClaim) -> Pile:

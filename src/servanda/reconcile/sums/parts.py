@@ -54,7 +54,7 @@ def _plan(bound: BoundClaim) -> tuple[object, ...]:
 
 
 def _stands(bound: BoundClaim, books: Books) -> bool:
-    return pile_of(bound) is not Pile.DENIAL and not books.replaced.is_gone(bound)
+    return pile_of(bound) not in (Pile.DENIAL, Pile.SHARE) and not books.replaced.is_gone(bound)
 
 
 def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim], books: Books) -> Iterator[Finding]:

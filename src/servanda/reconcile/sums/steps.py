@@ -52,20 +52,18 @@ def _of_series(totals: list[BoundClaim], settled: set[str], books: Books) -> Ite
             continue
         told.add(key)
         before = _distinct(totals[: bisect_left(days, _closes(total))], total)
-        steps = [_step(total, earlier, books) for earlier in before]
+        steps = [_step(total, group, books) for group in before]
         if steps:
             yield next((step for step in steps if step.kind is FindingKind.RECONCILES), steps[0])
 
 
-def _distinct(earlier: list[BoundClaim], total: BoundClaim) -> list[BoundClaim]:
-    """Give the nearest earlier totals with other numbers, those of the same voice first."""
-    found: dict[Bounds, BoundClaim] = {}
+def _distinct(earlier: list[BoundClaim], total: BoundClaim) -> list[list[BoundClaim]]:
+    """Give the nearest earlier totals with other numbers, each with all that state it, the nearest first."""
+    found: dict[Bounds, list[BoundClaim]] = defaultdict(list)
     for each in sorted(earlier[-REACH:], key=lambda each: _nearness(each, total)):
         if bounds_of(each).is_exact and bounds_of(each) != bounds_of(total):
-            found.setdefault(bounds_of(each), each)
-        if len(found) == NEAREST:
-            break
-    return list(found.values())
+            found[bounds_of(each)].append(each)
+    return list(found.values())[:NEAREST]
 
 
 def _nearness(earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool, bool]:
@@ -73,14 +71,15 @@ def _nearness(earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool, bool]:
     return -_closes(earlier).toordinal(), earlier.cut.first is None, earlier.voice != total.voice
 
 
-def _step(total: BoundClaim, earlier: BoundClaim, books: Books) -> Finding:
+def _step(total: BoundClaim, group: list[BoundClaim], books: Books) -> Finding:
+    earlier = group[0]
     added = bounds_of(total) - bounds_of(earlier)
     line = books.line(total.measures, total.scope)
     after, *others = [line.cuts(start, window(total)) for start in _starts(earlier)]
     every = [cut for cuts in (after, *others) for cut in cuts]
     fits = next((cut for cut in every if cut.bounds.is_exact and cut.bounds.meets(added)), None)
     nearest = fits or min(after, key=lambda cut: _distance(cut, added), default=None)
-    return _finding(total, earlier, nearest, added)
+    return _finding(total, group, nearest, added)
 
 
 def _starts(earlier: BoundClaim) -> list[date]:
@@ -98,27 +97,30 @@ def _distance(cut: Cut, added: Bounds) -> tuple[int, object]:
     return (1, 0) if low is None or high is None else (0, abs(high - low))
 
 
-def _finding(total: BoundClaim, earlier: BoundClaim, cut: Cut | None, added: Bounds) -> Finding:
-    between = cut.bounds if cut else NONE
+def _finding(total: BoundClaim, group: list[BoundClaim], cut: Cut | None, added: Bounds) -> Finding:
+    base, between = bounds_of(group[0]), cut.bounds if cut else NONE
     n = added - between
     kind = FindingKind.RECONCILES
     if not added.meets(between):
         is_above = n.low is not None and n.low > 0
         kind = FindingKind.TOTAL_ABOVE if is_above else FindingKind.TOTAL_BELOW
     terms = cut.terms if cut else ()
+    before = (each.id for each in group)
     return Finding(
         kind=kind,
         measure=total.measures[0],
-        because=tuple(dict.fromkeys((total.id, earlier.id, *(id for term in terms for id in term.because)))),
+        because=tuple(dict.fromkeys((total.id, *before, *(id for term in terms for id in term.because)))),
         subject=total.id,
         n=None if kind is FindingKind.RECONCILES else n if kind is FindingKind.TOTAL_ABOVE else NONE - n,
         stated=bounds_of(total),
-        found=bounds_of(earlier) + between,
-        base=bounds_of(earlier),
+        found=base + between,
+        base=base,
         terms=tuple(term.id for term in terms),
         cut=window(total).last,
         voices=tuple(
-            dict.fromkeys((total.voice, earlier.voice, *(v for term in terms for v in term.voices)))
+            dict.fromkeys(
+                (total.voice, *(e.voice for e in group), *(v for term in terms for v in term.voices))
+            )
         ),
         summands=tuple(term.bounds for term in terms),
     )
