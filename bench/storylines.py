@@ -19,7 +19,7 @@ __all__ = ["Check", "answered", "checks", "dossier_of"]
 
 AGREEMENTS = Path(__file__).parents[1] / "tests" / "corpus_agreements"
 VERDICTS = {
-    "reconciles": (FindingKind.RECONCILES, FindingKind.PARTS_RECONCILE),
+    "reconciles": (FindingKind.RECONCILES, FindingKind.PARTS_RECONCILE, FindingKind.ADDS_UP),
     "gap": (FindingKind.TOTAL_ABOVE, FindingKind.PARTS_MISSING),
     "short": (FindingKind.PARTS_MISSING, FindingKind.TOTAL_ABOVE, FindingKind.OVERTAKEN),
     "exceeds": (FindingKind.TOTAL_BELOW, FindingKind.PARTS_EXCEED, FindingKind.OVERTAKEN),
@@ -103,6 +103,7 @@ def _says(
     return same or finding.kind in (
         FindingKind.RECONCILES,
         FindingKind.PARTS_RECONCILE,
+        FindingKind.ADDS_UP,
         FindingKind.OTHER_SCOPE,
     )
 

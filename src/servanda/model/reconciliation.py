@@ -90,6 +90,7 @@ class FindingKind(StrEnum):
     WITHDRAWN = "withdrawn"
     ECHO = "echo"
     COULD_EXPLAIN = "could_explain"
+    ADDS_UP = "adds_up"
     TIMING_SHIFT = "timing_shift"
     NOT_DECIDED = "not_decided"
 

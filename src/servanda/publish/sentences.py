@@ -127,6 +127,10 @@ def _said(text: str) -> Callable[[Finding], str]:
     return say
 
 
+def _offered(finding: Finding) -> str:
+    return f"{finding.stated} is what others of the same things make together: {sum_words(finding.summands)}"
+
+
 _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
     {
         FindingKind.RECONCILES: _adds_up,
@@ -146,6 +150,7 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
         FindingKind.WITHDRAWN: _said("withdrawn by its own outlet or voice"),
         FindingKind.ECHO: _said("a total{stated} that repeats the target: it may be no count at all"),
         FindingKind.COULD_EXPLAIN: _said("could explain a difference of {n}; it is undated and not summed"),
+        FindingKind.ADDS_UP: _offered,
         FindingKind.TIMING_SHIFT: _said("two neighbouring days miss by {n} in opposite directions"),
         FindingKind.NOT_DECIDED: _said("not decided in the time allowed"),
     }

@@ -183,6 +183,7 @@ FINDING: Mapping[FindingKind, str] = MappingProxyType(
         FindingKind.WITHDRAWN: "withdrawn",
         FindingKind.ECHO: "repeats the target",
         FindingKind.COULD_EXPLAIN: "could explain",
+        FindingKind.ADDS_UP: "figures that make another",
         FindingKind.TIMING_SHIFT: "could be a matter of days",
         FindingKind.NOT_DECIDED: "not decided in time",
     }

@@ -20,6 +20,7 @@ from servanda.reconcile.books.known import visible
 from servanda.reconcile.books.superseding import Hit, Replaced, newer_versions, replacements
 from servanda.reconcile.conflicts.smallest import find_conflicts
 from servanda.reconcile.ranks import Ranks
+from servanda.reconcile.sums.adding import offered_sums
 from servanda.reconcile.sums.beside import echoes, explanations, overtaken_plans, withdrawn_figures
 from servanda.reconcile.sums.closed import judged_totals
 from servanda.reconcile.sums.differing import differing_voices
@@ -133,17 +134,21 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
     side has them linked in `books/components.py`, if they are not yet. It reads no clock and keeps nothing.
     """
     totals = judged_totals(books)
-    return (
+    judged = (
         *totals,
         *judged_steps(totals, books),
         *judged_stocks(books),
         *differing_voices(books),
         *judged_parts(books),
         *completed_plans(books),
+    )
+    return (
+        *judged,
         *judged_scopes(books),
         *overtaken_plans(books),
         *echoes(totals, books),
         *explanations(totals, books),
+        *offered_sums(judged, books),
         *timing_shifts(totals, books),
         *withdrawn_figures(replaced, books),
     )

@@ -1,28 +1,29 @@
 """Which measures hang together: what is found of one component depends on no claim of another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from servanda.model import Agreement, BoundClaim
+from servanda.reconcile.books.families import Link, families, roots
 from servanda.reconcile.ranks import Ranks
 
 __all__ = ["components"]
-
-Link = tuple[str, ...]
 
 
 def components(bound: Sequence[BoundClaim], agreement: Agreement) -> tuple[tuple[BoundClaim, ...], ...]:
     """Split claims into those of measures that hang together, as the agreement declares these.
 
     Measures hang together that the agreement links: by a partition, an account, a percentage or an exchange
-    key; and those that a claim links: stated for several together, or a part of a claim of another.
+    key, or as counts of the same things; and those that a claim links: stated for several together, or a part
+    of a claim of another.
     """
     of_measures: dict[Link, list[BoundClaim]] = defaultdict(list)
     for each in bound:
         of_measures[each.measures].append(each)
     named = [measure.id for measure in agreement.measures]
-    root = _roots(named, chain(_declared(agreement), of_measures, _parts(bound)))
+    links = (_declared(agreement), families(agreement).items(), of_measures, _parts(bound))
+    root = roots(named, chain.from_iterable(links))
     found: dict[str, list[list[BoundClaim]]] = {root[id]: [] for id in named}
     for measures in sorted(of_measures, key=Ranks.of(agreement).of_ids):
         found[root[measures[0]]].append(of_measures[measures])
@@ -49,20 +50,3 @@ def _parts(bound: Sequence[BoundClaim]) -> Iterator[Link]:
     wanted = {whole for whole, _ in parts}
     wholes = {each.id: each.measures for each in bound if each.id in wanted} if wanted else {}
     yield from {(*measures, *wholes[whole]) for whole, measures in parts if whole in wholes}
-
-
-def _roots(named: Sequence[str], links: Iterable[Link]) -> dict[str, str]:
-    """Give every measure the first of those it hangs together with."""
-    place = {id: at for at, id in enumerate(named)}
-    above = dict(zip(named, named, strict=True))
-
-    def root(id: str) -> str:
-        while above[id] != id:
-            above[id] = id = above[above[id]]
-        return id
-
-    for link in links:
-        for one, other in pairwise(id for id in link if id in place):
-            first, second = sorted((root(one), root(other)), key=place.__getitem__)
-            above[second] = first
-    return {id: root(id) for id in named}
