@@ -1,6 +1,6 @@
 """What the reports add up to: copies, binding, and reconciliation, as pure functions over the model."""
 
-from servanda.reconcile.binding.bind import bind
+from servanda.reconcile.binding.reports import bind
 from servanda.reconcile.binding.roles import Cast, cast_roles
 from servanda.reconcile.copies import find_copies
 from servanda.reconcile.reconcile import reconcile

@@ -1,21 +1,18 @@
-"""Bind claims to an agreement: words to parties and populations, figures to measures, days to calendar."""
+"""Bind the claims of a report: words to parties and populations, figures to measures, days to calendar."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.model import (
     Agreement,
-    Binding,
     BoundClaim,
     Claim,
-    Copy,
     Days,
     Kind,
     Measure,
     Modality,
-    Report,
     Unbound,
     UnboundReason,
 )
@@ -23,74 +20,67 @@ from servanda.reconcile.binding.measuring import SHARE, Measures, Roles, Taken, 
 from servanda.reconcile.binding.parties import People
 from servanda.reconcile.binding.speakers import Press, Said, speakers
 from servanda.reconcile.binding.things import Things
-from servanda.reconcile.ranks import Ranks
 
-__all__ = ["bind"]
+__all__ = ["Bound", "Words", "bind_parts", "bind_text"]
 
 
 @dataclass(frozen=True)
-class Frame:
-    """All that binding looks things up in."""
+class Words:
+    """All that the words of a claim are looked up in."""
 
     agreement: Agreement
     people: People
     things: Things
     measures: Measures
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> "Words":
+        """Make what an agreement declares ready to be found."""
+        things = Things(agreement)
+        return cls(agreement, People(agreement), things, Measures(agreement, things))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All that the claims of one report are bound with; `crowded` are its sentences of several figures."""
+
+    people: People
+    things: Things
+    measures: Measures
     press: Press
-    crowded: frozenset[tuple[str, str]]
+    crowded: frozenset[str]
 
 
-def bind(
-    claims: Iterable[Claim],
-    agreement: Agreement,
-    *,
-    reports: Mapping[str, Report],
-    copies: Sequence[Copy] = (),
-) -> Binding:
-    """Resolve every claim to voice, parties, population, measure and days; list what does not bind, and why.
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What became of the claims of one report; `parts` did not bind, and their wholes stand elsewhere."""
 
-    Declared words only: a mention that fits nobody, or two, stays unresolved. A role the text leaves out is
-    filled where the agreement leaves exactly one possibility, and named in `filled`. Joint speakers count
-    for each. The result does not depend on the order of the claims.
-
-    >>> from servanda.model import Calendar, Citation, Counts, Kind, MeasureKind, Mention, Party
-    >>> from servanda.model import Quantity, Quote, Reader, Bounds, When
-    >>> freed = Measure("freed", "people freed", MeasureKind.FLOW, counts=Counts(("release",), ("north",)))
-    >>> agreement = Agreement(id="a", title="A", calendar=Calendar("Etc/UTC", date(2031, 3, 1)),
-    ...     parties=(Party("north", "Northland"),), measures=(freed,))
-    >>> claim = Claim(id="c1", report="r1", citation=Citation("Tidewire", date(2031, 3, 3)), event="release",
-    ...     actor=Mention(Quote("Northland")),
-    ...     quantity=Quantity(Bounds.exactly(4), Kind.INCREMENT, Quote("")),
-    ...     when=When(Days.on(date(2031, 3, 2))), reader=Reader("hand", "1"))
-    >>> bound = bind([claim], agreement, reports={}).bound[0]
-    >>> bound.measures, bound.voice, bound.actor
-    (('freed',), 'outlet:Tidewire', 'north')
-    """
-    distinct = {claim.id: claim for claim in claims}
-    frame = _frame(tuple(distinct.values()), agreement, reports, copies)
-    ranks = Ranks.of(agreement)
-    bound: list[BoundClaim] = []
-    unbound: dict[str, Unbound] = {}
-    for claim in distinct.values():
-        for result in _bind_one(claim, frame):
-            if isinstance(result, BoundClaim):
-                bound.append(result)
-            else:
-                unbound[claim.id] = result
-    bound, unbound = _parts_with_wholes(bound, unbound, distinct, frame)
-    ordered = sorted(bound, key=lambda each: (ranks.of_claim(each), each.measures))
-    left = [unbound[id] for id in sorted(unbound) if id not in {each.id for each in bound}]
-    return Binding(tuple(ordered), tuple(left))
+    bound: tuple[BoundClaim, ...]
+    unbound: tuple[Unbound, ...]
+    parts: tuple[Claim, ...]
 
 
-def _frame(
-    claims: tuple[Claim, ...], agreement: Agreement, reports: Mapping[str, Report], copies: Sequence[Copy]
-) -> Frame:
-    things = Things(agreement)
-    press = Press.of(reports, copies, claims)
-    counted = Counter((c.report, c.sentence) for c in claims if c.quantity is not None)
-    crowded = frozenset(key for key, figures in counted.items() if figures > 1)
-    return Frame(agreement, People(agreement), things, Measures(agreement, things), press, crowded)
+def bind_text(claims: tuple[Claim, ...], words: Words, press: Press) -> Bound:
+    """Bind the claims of one report; parts whose wholes stand in other reports are listed."""
+    counted = Counter(each.sentence for each in claims if each.quantity is not None)
+    crowded = frozenset(sentence for sentence, figures in counted.items() if figures > 1)
+    frame = Frame(words.people, words.things, words.measures, press, crowded)
+    results = {claim.id: list(_bind_one(claim, frame)) for claim in claims}
+    bound = [each for found in results.values() for each in found if isinstance(each, BoundClaim)]
+    unbound = {each.claim: each for found in results.values() for each in found if isinstance(each, Unbound)}
+    here = {claim.id: claim for claim in claims}
+    parts = [here[id] for id, why in unbound.items() if _may_be_part(here[id], why)]
+    joined = bind_parts(parts, bound, here, words, press)
+    told = {each.id for each in (*bound, *joined)}
+    return Bound(
+        bound=(*bound, *joined),
+        unbound=tuple(each for each in unbound.values() if each.claim not in told),
+        parts=tuple(each for each in parts if each.id not in told),
+    )
+
+
+def _may_be_part(claim: Claim, why: Unbound) -> bool:
+    return claim.part_of is not None and why.reason is not UnboundReason.TEXT_ERASED
 
 
 def _bind_one(claim: Claim, frame: Frame) -> Iterator[BoundClaim | Unbound]:
@@ -207,27 +197,21 @@ def _scope_words(claim: Claim, frame: Frame) -> list[str]:
     mentions = [claim.place, claim.object, claim.recipient]
     words = [each for mention in mentions if mention for each in mention.all_words()]
     words += [claim.quantity.quote.words] if claim.quantity else []
-    return words if (claim.report, claim.sentence) in frame.crowded else [*words, claim.sentence]
+    return words if claim.sentence in frame.crowded else [*words, claim.sentence]
 
 
-def _parts_with_wholes(
-    bound: list[BoundClaim], unbound: dict[str, Unbound], claims: Mapping[str, Claim], frame: Frame
-) -> tuple[list[BoundClaim], dict[str, Unbound]]:
-    """Bind a part that no measure counts of its own to the measure of its whole, as "filled"."""
+def bind_parts(
+    parts: Iterable[Claim], bound: Iterable[BoundClaim], claims: Mapping[str, Claim], words: Words, press: Press
+) -> list[BoundClaim]:
+    """Bind parts that no measure counts of their own to the measure of their whole, as "filled"."""
     wholes = {each.id: each for each in bound}
-    joined = list(bound)
-    for id in unbound:
-        claim = claims[id]
-        whole = _whole_of(claim, wholes, claims)
-        if (
-            whole is None
-            or unbound[id].reason is UnboundReason.TEXT_ERASED
-            or not _is_part(claim, whole, frame)
-        ):
-            continue
-        for said in speakers(claim, frame.people, frame.press):
-            joined.append(_as_part(claim, said, whole, frame))
-    return joined, unbound
+    found = ((part, _whole_of(part, wholes, claims)) for part in parts)
+    return [
+        _as_part(part, said, whole)
+        for part, whole in found
+        if whole is not None and _is_part(part, whole, words)
+        for said in speakers(part, words.people, press)
+    ]
 
 
 def _whole_of(
@@ -244,15 +228,15 @@ def _whole_of(
     return None
 
 
-def _is_part(claim: Claim, whole: BoundClaim, frame: Frame) -> bool:
+def _is_part(claim: Claim, whole: BoundClaim, words: Words) -> bool:
     """Whether a claim tells how much of its whole: a count in its unit, or a share; never other money."""
-    declared = frame.agreement.measure(whole.measures[0])
+    declared = words.agreement.measure(whole.measures[0])
     if claim.quantity is None or declared is None:
         return False
     return claim.quantity.unit == SHARE or are_of_one_unit(claim.quantity.unit, declared.unit)
 
 
-def _as_part(claim: Claim, said: Said, whole: BoundClaim, frame: Frame) -> BoundClaim:
+def _as_part(claim: Claim, said: Said, whole: BoundClaim) -> BoundClaim:
     own = replace(whole, claim=claim, voice=said.voice, origin=said.origin, filled=("measure",))
     if claim.when.days.is_unknown:
         return own

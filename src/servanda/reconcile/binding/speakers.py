@@ -9,7 +9,7 @@ from servanda.reconcile.binding.parties import People
 from servanda.reconcile.copies import folded
 from servanda.reconcile.words import plain
 
-__all__ = ["Press", "Said", "speakers"]
+__all__ = ["Heard", "Press", "Said", "speakers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,24 @@ class Said:
 
     voice: str
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the claims of a text name and may name: outlets and agencies, and the folded words of speakers."""
+
+    outlets: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> "Heard":
+        """Gather the names in the claims of one text."""
+        cited = [each.citation.outlet for each in claims if each.citation]
+        agencies = [each.attribution.agency.words for each in claims if each.attribution.agency]
+        mentions = [each.attribution.speaker for each in claims if each.attribution.speaker]
+        words = [plain(words) for mention in mentions for words in mention.all_words()]
+        outlets = tuple(dict.fromkeys((*cited, *agencies)))
+        return cls(outlets, tuple(dict.fromkeys((*words, *map(plain, agencies)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +48,18 @@ class Press:
     versions: Mapping[str, int]
 
     @classmethod
-    def of(cls, reports: Mapping[str, Report], copies: Sequence[Copy], claims: Iterable[Claim]) -> "Press":
+    def of(cls, reports: Mapping[str, Report], copies: Sequence[Copy], heard: Iterable[Heard]) -> "Press":
         """Gather every outlet and agency by its folded name."""
-        names = [report.outlet for report in reports.values()]
-        names += [claim.citation.outlet for claim in claims if claim.citation]
-        names += [claim.attribution.agency.words for claim in claims if claim.attribution.agency]
+        names = {report.outlet for report in reports.values()}.union(*(each.outlets for each in heard))
         outlets = {plain(name): name for name in sorted(names, reverse=True) if name}
         originals = {copy.report: copy.original for copy in copies}
         return cls(reports, originals, outlets, _versions(reports.values()))
+
+    def around(self, report: str, heard: Heard) -> tuple[object, ...]:
+        """Give all that the voices and origins of a report's claims depend on besides the claims."""
+        original = self.originals.get(report, "")
+        known = tuple(map(self.outlets.get, heard.speakers))
+        return self.reports.get(report), self.reports.get(original), self.versions.get(report, 0), known
 
     def outlet_of(self, claim: Claim) -> str:
         """Name the outlet of a claim; "" when it is not known."""
@@ -57,12 +79,13 @@ class Press:
 
 
 def _versions(reports: Iterable[Report]) -> dict[str, int]:
-    """Count the reports kept from each address, oldest first."""
+    """Count the reports kept from each address, oldest first; those kept alone are not listed."""
     pages: dict[str, list[Report]] = {}
-    for report in sorted(reports, key=_age):
+    for report in reports:
         if report.url:
             pages.setdefault(report.url, []).append(report)
-    return {report.id: place for page in pages.values() for place, report in enumerate(page)}
+    several = (sorted(page, key=_age) for page in pages.values() if len(page) > 1)
+    return {report.id: place for page in several for place, report in enumerate(page)}
 
 
 def _age(report: Report) -> tuple[date, str, str, str]:
