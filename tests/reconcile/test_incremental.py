@@ -1,28 +1,70 @@
 """One report more re-solves what it touches, and the answer is the one that starting over gives."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reconcile.test_properties import CLOCKS, told
 from tests.reconcile.worlds import AGREEMENT, bodies, bound_to, captives, claim, day, total
 
-from servanda.model import Claim, Clocks, Memo, PartOf, Superseded, SupersededBy
+from servanda.model import Claim, Clocks, Copy, Memo, PartOf, Report, Superseded, SupersededBy
 from servanda.reconcile import bind, reconcile
 from servanda.reconcile.books.components import components
 
-STEPS = st.lists(st.tuples(st.lists(told(), max_size=3), CLOCKS, st.integers(0, 4)), max_size=6)
+OUTLETS = st.sampled_from(["Marrow News", "Tidewire", "Harbour Post"])
 
 
-@settings(max_examples=80, deadline=None)
-@given(STEPS)
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Make the report that some claims stand in; two of one page are versions of it."""
+    outlet, on = draw(OUTLETS), day(draw(st.integers(9, 12)))
+    url = draw(st.sampled_from(["", "page", "leaf"]))
+    printed = draw(OUTLETS)
+    return Report(
+        id=f"{outlet} {on}",
+        original="",
+        text_hash="h",
+        text=draw(st.sampled_from(["", "Forty."])),
+        extractor="",
+        outlet=printed,
+        url=url,
+        published=on,
+    )
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> tuple[list[Claim], list[Report], list[Copy], Clocks, bool]:
+    """Make what is there one step later, the clocks it is looked at with, and whether the memo is kept."""
+    found = draw(st.lists(reports(), max_size=2))
+    names = [report.id for report in found]
+    copies = [Copy(one, other, 1.0) for one, other in pairwise(names) if draw(st.booleans())]
+    return draw(st.lists(told(), max_size=3)), found, copies, draw(CLOCKS), draw(st.integers(0, 4)) > 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(steps(), max_size=6))
 def test_reports_that_come_one_by_one_give_what_all_together_give(
-    steps: list[tuple[list[Claim], Clocks, int]],
+    told: list[tuple[list[Claim], list[Report], list[Copy], Clocks, bool]],
 ) -> None:
-    memo, so_far = Memo(), list[Claim]()
-    for claims, clocks, chance in steps:
-        memo = memo if chance else Memo()
-        so_far += claims
-        fresh = bind(so_far, AGREEMENT, reports={})
-        assert reconcile(fresh, AGREEMENT, clocks, memo=memo) == reconcile(fresh, AGREEMENT, clocks)
+    memo, claims, held, copied = Memo(), list[Claim](), dict[str, Report](), list[Copy]()
+    for more, arrived, copies, clocks, is_kept in told:
+        memo = memo if is_kept else Memo()
+        claims += more
+        held |= {report.id: report for report in arrived}
+        copied += copies
+        binding = bind(claims, AGREEMENT, reports=held, copies=copied, memo=memo)
+        assert binding == bind(claims, AGREEMENT, reports=held, copies=copied)
+        assert reconcile(binding, AGREEMENT, clocks, memo=memo) == reconcile(binding, AGREEMENT, clocks)
+
+
+def test_a_part_is_bound_once_the_report_with_its_whole_is_there() -> None:
+    memo, whole = Memo(), bodies(6, on=day(3))
+    part = claim(2, event="return", thing="of them", part_of=PartOf(whole.id), report="later")
+    assert not bind([part], AGREEMENT, reports={}, memo=memo).bound
+    bound = bind([part, whole], AGREEMENT, reports={}, memo=memo).bound
+    assert [(each.id, each.measures, each.filled) for each in bound if each.id == part.id] == [
+        (part.id, ("ret.bodies",), ("measure",))
+    ]
 
 
 @settings(max_examples=40, deadline=None)

@@ -201,7 +201,11 @@ def _scope_words(claim: Claim, frame: Frame) -> list[str]:
 
 
 def bind_parts(
-    parts: Iterable[Claim], bound: Iterable[BoundClaim], claims: Mapping[str, Claim], words: Words, press: Press
+    parts: Iterable[Claim],
+    bound: Iterable[BoundClaim],
+    claims: Mapping[str, Claim],
+    words: Words,
+    press: Press,
 ) -> list[BoundClaim]:
     """Bind parts that no measure counts of their own to the measure of their whole, as "filled"."""
     wholes = {each.id: each for each in bound}
