@@ -1,0 +1,178 @@
+"""Whether a dossier says what a check says: what the verdict words of the corpus are in findings.
+
+A finding answers a check only if it is about the same figures. It must rest on every claim of the check (a
+total stands for the movements that explain it), and where it adds up, on no number besides: a total that
+meets six movements does not answer a check of two of them.
+
+| word of the corpus | here |
+|---|---|
+| reconciles | `reconciles`, `parts_reconcile`, `adds_up`, `share_fits`: one equation, whichever term stands alone |
+| gap, short, total_above, incomplete parts | `total_above`, `parts_missing`, n the same; or a plan `overtaken` by n |
+| exceeds, total_below | `total_below`, `parts_exceed`, n the same; or a plan `overtaken` by n |
+| share_differs | `share_differs` by n |
+| different scope, other_scope | `other_scope`, `other_base`; of a plan beside what was done, `overtaken` |
+| conflict, do not add, voices_differ | `voices_differ`, or a smallest conflict of just these claims; they are n apart |
+| overtaken | `overtaken`, `withdrawn`; or a later total set beside this one, `base`, the two n apart |
+| withdrawn | `withdrawn` |
+| copy | one figure that holds both claims; or equal figures of one measure and one known origin |
+| copy, of reports | a copy |
+| agree | two figures of one movement, or of one day's total, stock or plan, that meet and are in no conflict |
+
+A total_above of a total beside an earlier one is the plain difference in some storylines, and what is left
+after the movements between in others: both are n.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from bench.checks import Check
+
+from servanda.model import BoundClaim, Bounds, Dossier, Figure, Finding, FindingKind, Series
+from servanda.reconcile.books.figures import distance
+
+__all__ = ["Answers"]
+
+K = FindingKind
+SUMS = (K.RECONCILES, K.PARTS_RECONCILE, K.ADDS_UP)
+ABOVE = (K.TOTAL_ABOVE, K.PARTS_MISSING)
+BELOW = (K.TOTAL_BELOW, K.PARTS_EXCEED)
+APART = (K.VOICES_DIFFER,)
+SCOPE = (K.OTHER_SCOPE, K.OTHER_BASE)
+VERDICTS: dict[str, tuple[FindingKind, ...]] = {
+    "reconciles": SUMS,
+    "gap": ABOVE,
+    "short": (*ABOVE, K.OVERTAKEN),
+    "incomplete parts": ABOVE,
+    "total_above": (*ABOVE, K.OVERTAKEN),
+    "exceeds": (*BELOW, K.OVERTAKEN),
+    "total_below": (*BELOW, K.OVERTAKEN),
+    "different scope": (*SCOPE, K.OVERTAKEN),
+    "other_scope": (*SCOPE, K.OVERTAKEN),
+    "conflict": APART,
+    "do not add": APART,
+    "voices_differ": APART,
+    "overtaken": (K.OVERTAKEN, K.WITHDRAWN),
+    "withdrawn": (K.WITHDRAWN,),
+}
+STEPS = (K.RECONCILES, K.TOTAL_ABOVE, K.TOTAL_BELOW)
+GROWING = ("overtaken", "total_above", "gap")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a dossier says, and how its claims are named in the checks; None is a claim that is not there."""
+
+    found: Dossier
+    id_of: Callable[[str], str | None]
+    report_of: Callable[[str], str]
+    bound: dict[str, BoundClaim] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bound", {each.id: each for each in self.found.binding.bound})
+
+    def answers(self, check: Check) -> bool:
+        """Whether it says what a check says."""
+        if len(check.rhs) == 3:
+            copied = {frozenset((each.report, each.original)) for each in self.found.reconciliation.copies}
+            return frozenset(map(self.report_of, check.claims)) in copied
+        *lhs, rhs = (self.id_of(name) or "" for name in check.claims)
+        if not all(id in self.bound for id in (*lhs, rhs)):
+            return False
+        if check.verdict == "copy":
+            return all(self._is_copy(id, rhs) for id in lhs)
+        if check.verdict == "agree":
+            return all(self._agree(id, rhs) for id in lhs)
+        if check.verdict in ("conflict", "voices_differ", "do not add") and self._collide(lhs, rhs, check.n):
+            return True
+        return any(self._says(each, check, lhs, rhs) for each in self.found.reconciliation.findings)
+
+    def _says(self, finding: Finding, check: Check, lhs: list[str], rhs: str) -> bool:
+        told = {finding.subject, *finding.because}
+        if rhs not in told or not all(id in told or self.standing.get(id, {""}) <= told for id in lhs):
+            return False
+        if check.verdict in GROWING and self._is_step(finding, lhs, rhs, check.n):
+            return True
+        if finding.kind not in VERDICTS.get(check.verdict, ()):
+            return False
+        if finding.kind in SUMS:
+            return self._is_only_of(finding, [*lhs, rhs])
+        if finding.kind in (*ABOVE, *BELOW):
+            is_judged = finding.stated == self._bounds(rhs)
+            return is_judged and self._is_only_of(finding, [*lhs, rhs]) and _is_n(finding.n, check.n)
+        if finding.kind in APART:
+            return _is_n(self._apart(lhs, rhs), check.n)
+        return finding.kind in SCOPE or _is_n(finding.n, check.n) or check.verdict in SCOPES
+
+    def _is_step(self, finding: Finding, lhs: list[str], rhs: str, n: Decimal | None) -> bool:
+        """Whether a total is set beside the one earlier total of a check, as far from it as the check says."""
+        if finding.base is None or finding.stated is None or finding.kind not in STEPS or len(lhs) != 1:
+            return False
+        of_both = finding.base == self._bounds(lhs[0]) and finding.stated == self._bounds(rhs)
+        return of_both and _is_n(finding.stated - finding.base, n)
+
+    def _is_only_of(self, finding: Finding, ids: list[str]) -> bool:
+        """Whether a finding rests on no number that the claims do not state, or what explains them."""
+        stand = {each for id in ids for each in (id, *self.standing.get(id, ()))}
+        numbers = {self._bounds(id) for id in stand}
+        return all(self._bounds(id) in numbers for id in finding.because if id in self.bound)
+
+    def _collide(self, lhs: list[str], rhs: str, n: Decimal | None) -> bool:
+        pairs = {frozenset(each.claims) for each in self.found.reconciliation.conflicts}
+        return frozenset((*lhs, rhs)) in pairs and _is_n(self._apart(lhs, rhs), n)
+
+    def _apart(self, lhs: list[str], rhs: str) -> Bounds | None:
+        return distance(self._bounds(id) for id in (*lhs, rhs))
+
+    def _is_copy(self, one: str, other: str) -> bool:
+        if any({one, other} <= set(figure.because) for figure in self._figures()):
+            return True
+        first, second = self.bound[one], self.bound[other]
+        same = (first.measures, first.origin, self._bounds(one)) == (
+            second.measures,
+            second.origin,
+            self._bounds(other),
+        )
+        return same and bool(first.origin)
+
+    def _agree(self, one: str, other: str) -> bool:
+        meet = self._bounds(one).meets(self._bounds(other))
+        apart = any({one, other} <= set(each.claims) for each in self.found.reconciliation.conflicts)
+        return meet and not apart and any({one, other} <= ids for ids in self._beside())
+
+    def _beside(self) -> Iterator[set[str]]:
+        """Give the claims of each movement, and of each two figures of one measure whose days meet."""
+        for series in self.found.reconciliation.series:
+            yield from (set(each.because) for each in series.transfers)
+            for pile in (series.totals, series.stocks, series.plans):
+                for at, one in enumerate(pile):
+                    for other in pile[at:]:
+                        if one.scope == other.scope and one.days.meets(other.days):
+                            yield {*one.because, *other.because}
+
+    def _figures(self) -> Iterable[Figure]:
+        return (figure for series in self.found.reconciliation.series for figure in _all_of(series))
+
+    def _bounds(self, id: str) -> Bounds:
+        quantity = self.bound[id].claim.quantity if id in self.bound else None
+        return quantity.bounds if quantity else Bounds.exactly(0)
+
+    @cached_property
+    def standing(self) -> dict[str, frozenset[str]]:
+        """Name for each total that its movements explain what stands for it in another sum."""
+        fits = (each for each in self.found.reconciliation.findings if each.kind is K.RECONCILES)
+        return {each.subject: frozenset(each.because) - {each.subject} for each in fits}
+
+
+SCOPES = ("different scope", "other_scope", "withdrawn")
+
+
+def _all_of(series: Series) -> Iterator[Figure]:
+    yield from (figure for transfer in series.transfers for figure in transfer.figures)
+    for pile in (series.totals, series.stocks, series.plans, series.undated, series.denials, series.alleged):
+        yield from pile
+
+
+def _is_n(found: Bounds | None, n: Decimal | None) -> bool:
+    return n is None or n == 0 and found is None or (found is not None and found.meets(Bounds.exactly(n)))
