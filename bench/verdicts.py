@@ -6,17 +6,18 @@ meets six movements does not answer a check of two of them.
 
 | word of the corpus | here |
 |---|---|
-| reconciles | `reconciles`, `parts_reconcile`, `adds_up`, `share_fits`: one equation, whichever term stands alone |
-| gap, short, total_above, incomplete parts | `total_above`, `parts_missing`, n the same; or a plan `overtaken` by n |
+| reconciles | `reconciles`, `parts_reconcile`, `adds_up`, `share_fits`: whichever term stands alone |
+| gap, short, total_above | `total_above`, `parts_missing`, n the same; or a plan `overtaken` by n |
+| incomplete parts | `total_above`, `parts_missing`, n the same |
 | exceeds, total_below | `total_below`, `parts_exceed`, n the same; or a plan `overtaken` by n |
 | share_differs | `share_differs` by n |
 | different scope, other_scope | `other_scope`, `other_base`; of a plan beside what was done, `overtaken` |
-| conflict, do not add, voices_differ | `voices_differ`, or a smallest conflict of just these claims; they are n apart |
+| conflict, do not add, voices_differ | `voices_differ`, or a smallest conflict of just these; n apart |
 | overtaken | `overtaken`, `withdrawn`; or a later total set beside this one, `base`, the two n apart |
 | withdrawn | `withdrawn` |
 | copy | one figure that holds both claims; or equal figures of one measure and one known origin |
 | copy, of reports | a copy |
-| agree | two figures of one movement, or of one day's total, stock or plan, that meet and are in no conflict |
+| agree | two figures of one movement, or of one day's total, stock or plan, that meet, in no conflict |
 
 A total_above of a total beside an earlier one is the plain difference in some storylines, and what is left
 after the movements between in others: both are n.
@@ -106,7 +107,7 @@ class Answers:
         return finding.kind in SCOPE or _is_n(finding.n, check.n) or check.verdict in SCOPES
 
     def _is_step(self, finding: Finding, lhs: list[str], rhs: str, n: Decimal | None) -> bool:
-        """Whether a total is set beside the one earlier total of a check, as far from it as the check says."""
+        """Whether a total is set beside the earlier one of a check, as far from it as the check says."""
         if finding.base is None or finding.stated is None or finding.kind not in STEPS or len(lhs) != 1:
             return False
         of_both = finding.base == self._bounds(lhs[0]) and finding.stated == self._bounds(rhs)
@@ -175,4 +176,4 @@ def _all_of(series: Series) -> Iterator[Figure]:
 
 
 def _is_n(found: Bounds | None, n: Decimal | None) -> bool:
-    return n is None or n == 0 and found is None or (found is not None and found.meets(Bounds.exactly(n)))
+    return n is None or (n == 0 and found is None) or (found is not None and found.meets(Bounds.exactly(n)))
