@@ -91,3 +91,42 @@ def test_a_consistent_series_has_no_conflict() -> None:
     result = solved(*steps, total(sum(10 * n for n in range(2, 20)), cut=day(25)))
     assert not result.conflicts
     assert said(result) == [("reconciles", None)]
+
+
+def test_a_conflict_names_the_claim_that_ties_another_to_its_day() -> None:
+    wide = claim(5, on=Days(day(2), day(3)), outlet="Tidewire")
+    tie = claim(Bounds.at_least(1), on=day(2))
+    so_far = total(3, cut=Days(day(3), day(3)), since=day(1), outlet="Harbour Post")
+    assert sets(solved(wide, tie, so_far), wide, tie, so_far) == [(0, 1, 2)]
+    assert not solved(wide, so_far).conflicts
+
+
+def test_two_figures_of_the_same_days_collide_without_the_claim_that_ties_both_to_one_of_them() -> None:
+    one, other = (claim(n, on=Days(day(2), day(3)), outlet=f"Outlet {n}") for n in (0, 2))
+    tie = claim(Bounds.at_most(2), on=day(3))
+    assert sets(solved(one, tie, other), one, tie, other) == [(0, 2)]
+
+
+def test_a_further_part_over_several_days_is_not_of_the_day_of_the_part_before_it() -> None:
+    whole = claim(
+        Bounds.at_most(2), on=Days(day(3), day(4)), event="return", actor="Southmark", thing="captives"
+    )
+    first = bodies(1, on=Days(day(3), day(4)))
+    further = bodies(4, on=Days(day(2), day(4)), another=True, outlet="Tidewire")
+    assert not solved(whole, first, further).conflicts
+
+
+def test_every_claim_that_a_total_contradicts_is_named() -> None:
+    one, other = claim(5, on=day(2)), claim(5, on=day(3))
+    so_far = total(4, cut=day(9))
+    result = solved(one, other, so_far)
+    assert sorted(sets(result, one, other, so_far)) == [(0, 2), (1, 2)]
+    assert {each.mendable for each in result.conflicts} == {(so_far.id,)}
+
+
+def test_every_claim_is_named_that_a_total_contradicts_only_together_with_others() -> None:
+    steps = [claim(5, on=day(n)) for n in (2, 3, 4)]
+    so_far = total(8, cut=day(9))
+    result = solved(*steps, so_far)
+    assert set().union(*(each.claims for each in result.conflicts)) == {each.id for each in (*steps, so_far)}
+    assert {len(each.claims) for each in result.conflicts} == {3}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -34,16 +35,15 @@ def constraints_of(book: Book, scope: str, batches: Sequence[Batch], books: Book
 def _movements(book: Book, batches: Iterable[Batch]) -> Iterator[Constraint]:
     """A requalified figure says what the movement was, not how large: it contradicts nobody else's.
 
-    A claim over several days that another claim ties to one of them rests on that claim, too.
+    A claim over several days that others tie to one of them rests on one of those, too.
     """
     for batch in batches:
         start, stop = movement_nodes(batch)
-        spoken = [each for each in batch.claims if not book.replaced.is_gone(each)]
-        ties = next((each.id for each in spoken if each.days == batch.days), "")
-        for each in spoken:
-            if each.claim.event != REQUALIFY:
-                rests = (each.id, ties) if ties and each.days != batch.days else (each.id,)
-                yield Constraint(start, stop, bounds_of(each), rests, each.origin)
+        here = tuple(dict.fromkeys(each.id for each in batch.claims if each.days == batch.days))
+        for each in batch.claims:
+            if each.claim.event != REQUALIFY and not book.replaced.is_gone(each):
+                ties = () if each.days == batch.days else here
+                yield Constraint(start, stop, bounds_of(each), each.id, each.origin, ties)
 
 
 def _totals(totals: Iterable[BoundClaim], scope: str, books: Books) -> Iterator[Constraint]:
@@ -51,7 +51,7 @@ def _totals(totals: Iterable[BoundClaim], scope: str, books: Books) -> Iterator[
         if len(total.measures) == 1 and total.scope == scope:
             nodes = _ends(total, books)
             if nodes:
-                yield Constraint(*nodes, bounds_of(total), (total.id,), total.origin)
+                yield Constraint(*nodes, bounds_of(total), total.id, total.origin)
 
 
 def _ends(total: BoundClaim, books: Books) -> tuple[Node, Node] | None:
@@ -78,8 +78,7 @@ def _lesser(book: Book, batches: Sequence[Batch], books: Books) -> Iterator[Cons
 
 
 def _at_least(constraint: Constraint) -> Constraint:
-    low = Bounds(constraint.bounds.low, None)
-    return Constraint(constraint.start, constraint.stop, low, constraint.claims, constraint.origin)
+    return replace(constraint, bounds=Bounds(constraint.bounds.low, None))
 
 
 def _lower_movements(inner: Iterable[Batch], book: Book, batches: Sequence[Batch]) -> Iterator[Constraint]:
@@ -88,8 +87,7 @@ def _lower_movements(inner: Iterable[Batch], book: Book, batches: Sequence[Batch
         start, stop = _whole_of(batch.days, by_day)
         for each in _movements(book, [batch]):
             if each.bounds.low is not None and each.bounds.low > Decimal(0):
-                low = Bounds(each.bounds.low, None)
-                yield Constraint(start, stop, low, each.claims, each.origin)
+                yield replace(_at_least(each), start=start, stop=stop)
 
 
 def _by_day(batches: Iterable[Batch]) -> dict[Days, list[Batch]]:
@@ -109,10 +107,12 @@ def _whole_of(days: Days, batches: dict[Days, list[Batch]]) -> tuple[Node, Node]
 
 
 def _folded(constraints: Iterable[Constraint]) -> tuple[Constraint, ...]:
-    """Keep one of all equal constraints of an origin, the first."""
+    """Keep one of all equal constraints of an origin: the first that needs no tie, else the first."""
     known: dict[tuple[object, ...], dict[str, Constraint]] = defaultdict(dict)
     for each in constraints:
-        known[(_place(each.start), _place(each.stop), each.bounds)].setdefault(each.origin, each)
+        equal = known[(_place(each.start), _place(each.stop), each.bounds)]
+        if each.origin not in equal or (equal[each.origin].ties and not each.ties):
+            equal[each.origin] = each
     kept = []
     for group in known.values():
         unknown = group.pop("", None)

@@ -7,7 +7,7 @@ local (S. Cotton and O. Maler, "Fast and flexible difference constraint propagat
 long consistent series costs little more than reading it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import heappop, heappush
@@ -33,6 +33,10 @@ def between(start: int, end: int, low: Number | None, high: Number | None, tag: 
     """State low <= x[end] - x[start] <= high; None is no bound on that side."""
     edges = [] if high is None else [Edge(start, end, high, tag)]
     return edges if low is None else [*edges, Edge(end, start, -low, tag)]
+
+
+Way = tuple[Number, frozenset[int]]
+"""A length, and the tags of the edges it adds up."""
 
 
 class Differences:
@@ -62,14 +66,19 @@ class Differences:
                 return cycle
         return None
 
-    def allows(self, edges: Sequence[Edge], *, without: Iterable[int] = ()) -> bool:
-        """Whether edges could be added if those of some tags were gone; nothing is changed."""
+    def refusal(self, edges: Sequence[Edge], *, without: Iterable[int] = ()) -> tuple[int, ...] | None:
+        """Give the cycle that edges would close if those of some tags were gone; nothing is changed."""
         self._dead = frozenset(without)
         undo: list[Callable[[], object]] = []
-        is_allowed = all(self._add_one(edge, undo) is None for edge in edges)
+        cycles = (self._add_one(edge, undo) for edge in edges)
+        found = next((cycle for cycle in cycles if cycle is not None), None)
         _revert(undo)
         self._dead = frozenset()
-        return is_allowed
+        return found
+
+    def allows(self, edges: Sequence[Edge], *, without: Iterable[int] = ()) -> bool:
+        """Whether edges could be added if those of some tags were gone; nothing is changed."""
+        return self.refusal(edges, without=without) is None
 
     def needed(self, others: Sequence[Edge], last: Sequence[Edge]) -> frozenset[int]:
         """Give the tags, of consistent edges, that a contradiction with the last ones cannot do without.
@@ -86,6 +95,39 @@ class Differences:
                 gone.add(tag)
         _revert(undo)
         return frozenset(tags) - gone
+
+    def leaning(self, edges: Iterable[Edge]) -> Iterator[tuple[int, frozenset[int]]]:
+        """List the tags that lie on a way round with a refused edge below zero, each with all on that way."""
+        every = [each for out in self._out for each in out]
+        into: list[list[Edge]] = [[] for _ in self._value]
+        for each in every:
+            into[each.end].append(each)
+        for edge in edges:
+            there, back = self._ways(edge.end, self._out), self._ways(edge.start, into, backward=True)
+            for each in every:
+                if each.tag == AXIOM or each.start not in there or each.end not in back:
+                    continue
+                (before, first), (after, then) = there[each.start], back[each.end]
+                if before + each.weight + after + edge.weight < 0:
+                    yield each.tag, (first | then | {each.tag}) - {AXIOM}
+
+    def _ways(self, start: int, edges: list[list[Edge]], *, backward: bool = False) -> dict[int, Way]:
+        """Give the shortest ways from a node, or to it (E. W. Dijkstra's method, over the solution kept)."""
+        sign = -1 if backward else 1
+        found: dict[int, Way] = {}
+        ways: dict[int, Way] = {start: (0, frozenset())}
+        queue: list[tuple[Number, int]] = [(0, start)]
+        while queue:
+            _, node = heappop(queue)
+            if node in found:
+                continue
+            length, tags = found[node] = ways[node]
+            for edge in edges[node]:
+                onward, far = edge.start if backward else edge.end, length + edge.weight
+                if onward not in ways or far < ways[onward][0]:
+                    ways[onward] = (far, tags | {edge.tag})
+                    heappush(queue, (far + sign * (self._value[start] - self._value[onward]), onward))
+        return found
 
     def _add_one(self, edge: Edge, undo: list[Callable[[], object]]) -> tuple[int, ...] | None:
         repaired = self._repair(edge)

@@ -31,13 +31,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """Say that a running sum grows by some number from one node to another, on the word of some claims."""
+    """Say that a running sum grows by some number from one node to another, on the word of a claim.
+
+    `ties` are the claims any one of which puts it on the days of its movement, where it does not say them.
+    """
 
     start: Node
     stop: Node
     bounds: Bounds
-    claims: tuple[str, ...]
+    claim: str
     origin: str = ""
+    ties: tuple[str, ...] = ()
 
     @property
     def size(self) -> Number:

@@ -1,0 +1,138 @@
+"""Add the constraints of a series one by one, and find smallest sets of them that contradict."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, islice, product
+
+from servanda.model import Bounds
+from servanda.reconcile.conflicts.differences import Differences, Edge, Number
+from servanda.reconcile.conflicts.timeline import Constraint, Node, Timeline
+
+__all__ = ["MOST_STEPS", "Search", "Sets"]
+
+MOST_STEPS = 2_000_000
+"""How much is tried to make a series' conflicts small and to find what would mend them."""
+MOST_PAIRS = 100
+"""How many contradicting pairs about one and the same sum are listed; more of them tell nothing new."""
+MOST_SETS = 8
+"""How many contradictions of one claim that was set aside are looked for."""
+SHORT = 500
+"""Constraints up to which every claim is looked at that leans against one set aside."""
+
+Sets = dict[frozenset[int], None]
+
+
+@dataclass(frozen=True)
+class Search:
+    """The constraints of one series, numbered; those that contradict the rest are set aside."""
+
+    constraints: tuple[Constraint, ...]
+    timeline: Timeline
+    accepted: Differences = field(init=False)
+    bare: Differences = field(init=False)
+
+    def __post_init__(self) -> None:
+        axioms = self.timeline.axioms()
+        start = self.timeline.values(_supposed(self.constraints), _likely(self.constraints))
+        for name in ("accepted", "bare"):
+            sums = Differences(start)
+            sums.add(axioms)
+            object.__setattr__(self, name, sums)
+
+    def contradictions(self) -> tuple[Sets, list[int]]:
+        """List pairs about one sum, then what only the whole line shows; and what was set aside."""
+        alone = self._impossible()
+        sets = dict.fromkeys(each for each in _pairs(self.constraints) if not each & alone)
+        aside: list[int] = []
+        for tag in range(len(self.constraints)):
+            cycle = self.accepted.add(self.edges([tag]))
+            if cycle is not None:
+                aside.append(tag)
+                sets.setdefault(frozenset([tag]) if tag in alone else self.least(cycle, tag))
+        for tag in aside:
+            if tag not in alone:
+                sets |= dict.fromkeys(self._further(tag, [each for each in sets if tag in each]))
+        return sets, aside
+
+    def refuses_some(self) -> bool:
+        """Whether the constraints have no solution."""
+        return any(self.accepted.add(self.edges([tag])) is not None for tag in range(len(self.constraints)))
+
+    def edges(self, tags: Iterable[int]) -> list[Edge]:
+        """Write the constraints of some tags as edges."""
+        return [edge for tag in tags for edge in self.constraints[tag].edges(self.timeline.places, tag)]
+
+    def least(self, cycle: Iterable[int], last: int) -> frozenset[int]:
+        """Drop whatever a contradiction does without; one of two claims is as small as it gets."""
+        others = frozenset(cycle) - {last}
+        if len(others) > 1 and self.bare.steps < MOST_STEPS:
+            others = self.bare.needed(self.edges(sorted(others)), self.edges([last]))
+        return others | {last}
+
+    def _impossible(self) -> frozenset[int]:
+        """List the constraints that a complete series refutes by itself: a total where nothing moved."""
+        tags = range(len(self.constraints)) if self.timeline.complete else ()
+        return frozenset(tag for tag in tags if not self.bare.allows(self.edges([tag])))
+
+    def _further(self, tag: int, known: list[frozenset[int]]) -> Iterator[frozenset[int]]:
+        """Find other contradictions of a claim set aside: of claims that none of those known names."""
+        while len(known) < MOST_SETS and self.accepted.steps < MOST_STEPS // 4:
+            named = frozenset().union(*known)
+            cycle = self.accepted.refusal(self.edges([tag]), without=named - {tag})
+            if cycle is None:
+                yield from self._with_leaning(tag, known)
+                return
+            known.append(self.least(cycle, tag))
+            yield known[-1]
+
+    def _with_leaning(self, tag: int, known: list[frozenset[int]]) -> Iterator[frozenset[int]]:
+        """Find contradictions that need a claim named by none so far, beside some that are."""
+        if len(self.constraints) > SHORT:
+            return
+        for other, walk in self.accepted.leaning(self.edges([tag])):
+            if len(known) < MOST_SETS and not any(other in each for each in known):
+                rest = [each for each in sorted(walk) if each != other]
+                kept = self.bare.needed(self.edges([*rest, other]), self.edges([tag]))
+                if other in kept:
+                    known.append(kept | {tag})
+                    yield known[-1]
+
+
+def _supposed(constraints: Sequence[Constraint]) -> dict[str, Number]:
+    """Suppose that every movement has the least size of its first claim."""
+    sizes: dict[str, Number] = {}
+    for each in constraints:
+        if each.start.kind == "before":
+            sizes.setdefault(each.start.name, max(each.size, 0))
+    return sizes
+
+
+def _likely(constraints: Sequence[Constraint]) -> dict[Node, Number]:
+    """Take the least of every total from the first day that no later total denies."""
+    totals = [each for each in constraints if each.start.kind == "day" and each.stop.kind == "cut"]
+    base = min((each.start.first for each in totals), default=None)
+    ordered = sorted((each for each in totals if each.start.first == base), key=lambda each: each.stop.last)
+    found: dict[Node, Number] = {}
+    lowest = None
+    for each in reversed(ordered):
+        high = each.bounds.high
+        lowest = high if lowest is None else lowest if high is None else min(lowest, high)
+        if lowest is None or each.size <= lowest:
+            found[each.stop] = each.size
+    return found
+
+
+def _pairs(constraints: Sequence[Constraint]) -> Iterator[frozenset[int]]:
+    """Pair the claims about one and the same sum that do not meet."""
+    sums: dict[tuple[object, object], dict[Bounds, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for tag, each in enumerate(constraints):
+        sums[(each.start, each.stop)][each.bounds].append(tag)
+    for sets in sums.values():
+        found = (
+            frozenset(pair)
+            for one, other in combinations(sets, 2)
+            if not one.meets(other)
+            for pair in product(sets[one], sets[other])
+        )
+        yield from islice(found, MOST_PAIRS)
