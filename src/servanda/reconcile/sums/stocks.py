@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from servanda.model import Account, BoundClaim, Bounds, Days, Finding, FindingKind
+from servanda.model import BoundClaim, Bounds, Days, Finding, FindingKind
 from servanda.model.days import next_day
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile, bounds_of, window
-from servanda.reconcile.books.lines import Cut, Line, Term, line_of, terms_of
-from servanda.reconcile.sums.closed import judged
+from servanda.reconcile.books.lines import Cut, Line, Term
+from servanda.reconcile.sums.closed import base_of, judged
+from servanda.reconcile.sums.flowing import entries
 
 __all__ = ["judged_stocks"]
 
@@ -27,24 +28,37 @@ class Start:
 
 
 def judged_stocks(books: Books) -> tuple[Finding, ...]:
-    """Check every stated stock against the account's openings, and against the same voice's stock before.
+    """Check every stated stock against the account's openings, and against the same source's stock before.
 
     `reconciles`, `total_above` and `total_below` are of the stock beside opening + inflows - outflows, up to
-    the stock's day. Without an opening or an open-ended flow there is no verdict but `vacuous`.
+    the stock's day. Without an opening or an open-ended flow there is no verdict but `vacuous`. A stock of a
+    narrower scope has the openings and flows of that scope; of a movement whose share in it nobody states,
+    any part may be in it, and a fit that rests on that is no verdict. An opening from before the measure's
+    first day is another base: only lists that count from it are held against it.
     """
     return tuple(finding for book in books.books.values() for finding in _of_book(book, books))
 
 
 def _of_book(book: Book, books: Books) -> Iterator[Finding]:
     account = next((each for each in books.agreement.accounts if each.id == book.measure.account), None)
-    stocks = [each for each in book.pile(Pile.STOCK) if not each.scope and window(each).last]
     if account is None:
         return
-    flows, own = _signed(account, books), _by_voice(stocks)
+    scopes: dict[str, list[BoundClaim]] = defaultdict(list)
+    for each in book.pile(Pile.STOCK):
+        if window(each).last:
+            scopes[each.scope].append(each)
+    base = base_of(books.agreement, book.measure.id)
+    openings = [each for each in account.openings if each.on >= base]
+    for scope, stocks in scopes.items():
+        declared = [Start(each.bounds, each.on, each.by) for each in openings if each.scope == scope]
+        yield from _of_scope(stocks, declared, entries(account, scope, books))
+
+
+def _of_scope(stocks: Sequence[BoundClaim], declared: Sequence[Start], flows: Line) -> Iterator[Finding]:
+    own = _by_source(stocks)
     for stock in stocks:
-        declared = [Start(each.bounds, each.on, each.by) for each in account.openings]
         yield from _best([_verdict(stock, start, flows) for start in declared])
-        earlier = _before(stock, own[stock.voice])
+        earlier = _before(stock, own)
         if earlier is not None:
             yield from _verdict(stock, earlier, flows)
 
@@ -55,41 +69,35 @@ def _best(verdicts: Sequence[list[Finding]]) -> list[Finding]:
     return [finding for each in fitting or verdicts for finding in each]
 
 
-def _before(stock: BoundClaim, own: Sequence[BoundClaim]) -> Start | None:
-    """Take the voice's own last stock of an earlier day as an opening on the day after; `own` is by day."""
+def _before(stock: BoundClaim, own: dict[str, list[BoundClaim]]) -> Start | None:
+    """Take the last stock of an earlier day by the same voice or origin as an opening on the day after."""
     first = window(stock).first
-    place = bisect_left(own, first, key=_last) if first else 0
-    if not place:
+    if first is None:
         return None
-    latest = own[place - 1]
+    found = []
+    for source in _sources(stock):
+        place = bisect_left(own[source], first, key=_last)
+        found += own[source][place - 1 : place] if place else []
+    if not found:
+        return None
+    latest = max(found, key=lambda each: (_last(each), each.voice == stock.voice))
     return Start(bounds_of(latest), next_day(_last(latest)), latest.voice, (latest.id,))
 
 
-def _by_voice(stocks: Sequence[BoundClaim]) -> dict[str, list[BoundClaim]]:
+def _by_source(stocks: Sequence[BoundClaim]) -> dict[str, list[BoundClaim]]:
     found: dict[str, list[BoundClaim]] = defaultdict(list)
     for stock in sorted(stocks, key=_last):
-        found[stock.voice].append(stock)
+        for source in _sources(stock):
+            found[source].append(stock)
     return found
+
+
+def _sources(stock: BoundClaim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for each in (stock.voice, stock.origin) if each))
 
 
 def _last(stock: BoundClaim) -> date:
     return window(stock).last or date.max
-
-
-def _signed(account: Account, books: Books) -> Line:
-    """List what enters and leaves an account, each movement once: parts only where their whole is silent."""
-    touching = [m for m in books.agreement.measures if account.id in (m.source, m.sink)]
-    inner = {member for m in touching for partition in m.partitions for member in partition.members}
-    terms: list[Term] = []
-    for measure in touching:
-        if measure.id not in inner:
-            found = terms_of(books.flows(measure.id, ""))
-            terms += found if measure.sink == account.id else map(_leaving, found)
-    return line_of(terms)
-
-
-def _leaving(term: Term) -> Term:
-    return Term(term.id, term.days, Bounds.exactly(0) - term.bounds, term.because, term.voices)
 
 
 def _verdict(stock: BoundClaim, start: Start, flows: Line) -> list[Finding]:
@@ -102,7 +110,11 @@ def _verdict(stock: BoundClaim, start: Start, flows: Line) -> list[Finding]:
         Cut(each.line, each.start, each.stop, (*each.extra, opening)) for each in flows.cuts(start.on, until)
     ]
     sums = moved if moved and moved[0].stop > moved[0].start else [still, *moved]
-    return [_finding(stock, kind, used, n) for kind, used, n in judged(bounds_of(stock), sums)]
+    return [
+        _finding(stock, kind, used, n)
+        for kind, used, n in judged(bounds_of(stock), sums)
+        if not (stock.scope and kind is FindingKind.RECONCILES and used and not used.bounds.is_exact)
+    ]
 
 
 def _finding(stock: BoundClaim, kind: FindingKind, used: Cut | None, n: Bounds) -> Finding:
