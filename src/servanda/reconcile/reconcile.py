@@ -24,8 +24,11 @@ from servanda.reconcile.sums.adding import offered_sums
 from servanda.reconcile.sums.beside import echoes, explanations, overtaken_plans, withdrawn_figures
 from servanda.reconcile.sums.closed import judged_totals
 from servanda.reconcile.sums.differing import differing_voices
+from servanda.reconcile.sums.dividing import judged_divisions
+from servanda.reconcile.sums.lists import judged_lists
 from servanda.reconcile.sums.parts import judged_parts
 from servanda.reconcile.sums.planned import completed_plans
+from servanda.reconcile.sums.remaining import judged_remainders, left_of_plans
 from servanda.reconcile.sums.scopes import judged_scopes
 from servanda.reconcile.sums.shifting import timing_shifts
 from servanda.reconcile.sums.steps import judged_steps
@@ -133,13 +136,16 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
     measure that does not hang together with its own, `books.of` is None. One that needs two measures side by
     side has them linked in `books/components.py`, if they are not yet. It reads no clock and keeps nothing.
     """
-    totals = judged_totals(books)
+    totals, remainders = judged_totals(books), judged_remainders(books)
     judged = (
         *totals,
         *judged_steps(totals, books),
-        *judged_stocks(books),
+        *judged_stocks(books, left_of_plans(remainders, books)),
+        *judged_lists(books),
+        *remainders,
         *differing_voices(books),
         *judged_parts(books),
+        *judged_divisions(books),
         *completed_plans(books),
     )
     return (

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import reduce
 
 from servanda.model import (
@@ -46,9 +47,11 @@ def _misses(stated: Bounds, sums: Sequence[Cut]) -> Iterator[tuple[FindingKind, 
     above = [each for each in sums if _is_below(each.bounds, stated)]
     below = [each for each in sums if _is_below(stated, each.bounds)]
     if above:
-        yield FindingKind.TOTAL_ABOVE, above[-1], stated - above[-1].bounds
+        nearest = max(reversed(above), key=lambda each: each.bounds.high or Decimal(0))
+        yield FindingKind.TOTAL_ABOVE, nearest, stated - nearest.bounds
     if below:
-        yield FindingKind.TOTAL_BELOW, below[0], below[0].bounds - stated
+        nearest = min(below, key=lambda each: each.bounds.low or Decimal(0))
+        yield FindingKind.TOTAL_BELOW, nearest, nearest.bounds - stated
 
 
 def _is_open(total: Bounds) -> bool:

@@ -1,10 +1,12 @@
 """What enters and leaves an account: each movement once, whole or of a narrower scope."""
 
+from collections.abc import Iterable
+
 from servanda.model import Account, Bounds, Measure, Transfer
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.lines import Line, Term, line_of, terms_of
 
-__all__ = ["entries", "touching"]
+__all__ = ["entering", "entries", "inner", "leaving", "touching"]
 
 
 def touching(account: str, books: Books) -> tuple[Measure, ...]:
@@ -12,6 +14,31 @@ def touching(account: str, books: Books) -> tuple[Measure, ...]:
     named = [each for each in books.agreement.measures if account in (each.source, each.sink)]
     inner = {member for m in named for partition in m.partitions for member in partition.members}
     return tuple(each for each in named if each.id not in inner)
+
+
+def entering(account: str, books: Books) -> set[str]:
+    """List the measures, and all their parts, that enter an account."""
+    return _family([each for each in touching(account, books) if each.sink == account], books)
+
+
+def leaving(account: str, books: Books) -> set[str]:
+    """List the measures, and all their parts, that leave an account."""
+    return _family([each for each in touching(account, books) if each.source == account], books)
+
+
+def inner(measure: str, books: Books) -> set[str]:
+    """List the parts of a measure, and their parts."""
+    declared = books.agreement.measure(measure)
+    return _family([declared], books) - {measure} if declared else set()
+
+
+def _family(measures: Iterable[Measure], books: Books) -> set[str]:
+    found: set[str] = set()
+    for each in measures:
+        members = [id for partition in each.partitions for id in partition.members]
+        parts = [part for id in members if (part := books.agreement.measure(id)) is not None]
+        found |= {each.id} | _family(parts, books)
+    return found
 
 
 def entries(account: Account, scope: str, books: Books) -> Line:
@@ -28,7 +55,7 @@ def entries(account: Account, scope: str, books: Books) -> Line:
         if scope:
             whole = [_share(each) for each in whole if not any(each.days.meets(days) for days in told)]
         every = [*moved, *whole]
-        terms += every if measure.sink == account.id else map(_leaving, every)
+        terms += every if measure.sink == account.id else map(_negative, every)
     return line_of(terms)
 
 
@@ -48,5 +75,5 @@ def _share(term: Term) -> Term:
     return Term(term.id, term.days, Bounds.at_most(0) | term.bounds, term.because, term.voices)
 
 
-def _leaving(term: Term) -> Term:
+def _negative(term: Term) -> Term:
     return Term(term.id, term.days, Bounds.exactly(0) - term.bounds, term.because, term.voices)

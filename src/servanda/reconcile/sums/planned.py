@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
-from servanda.model import BoundClaim, Finding, FindingKind, Kind, Measure
+from servanda.model import BoundClaim, Finding, FindingKind, Kind
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of
+from servanda.reconcile.sums.flowing import inner
 from servanda.reconcile.sums.making import sum_of
 
 __all__ = ["completed_plans"]
@@ -32,7 +32,7 @@ def completed_plans(books: Books) -> tuple[Finding, ...]:
 
 
 def _of_plan(whole: BoundClaim, claims: Sequence[BoundClaim], books: Books) -> Iterator[Finding]:
-    within = {whole.measures[0], *_members(books.agreement.measure(whole.measures[0]), books)}
+    within = {whole.measures[0], *inner(whole.measures[0], books)}
     same = [each for each in claims if each.measures[0] in within and each.scope == whole.scope]
     beside = [each for each in same if _is_listed(each, whole, claims)]
     done = [each for each in beside if pile_of(each) is Pile.TOTAL]
@@ -47,18 +47,12 @@ def _of_plan(whole: BoundClaim, claims: Sequence[BoundClaim], books: Books) -> I
             stated=bounds_of(whole),
             found=found,
             voices=tuple(dict.fromkeys(each.voice for each in (whole, *done, *planned))),
+            summands=tuple(bounds_of(each) for each in (*done, *planned)),
         )
-
-
-def _members(measure: Measure | None, books: Books) -> set[str]:
-    """List the parts of a measure, and their parts."""
-    members = chain.from_iterable(each.members for each in measure.partitions) if measure else ()
-    own = set(members)
-    return own.union(*(_members(books.agreement.measure(each), books) for each in own))
 
 
 def _is_listed(each: BoundClaim, whole: BoundClaim, claims: Sequence[BoundClaim]) -> bool:
     """Whether a claim can be one of the parts: another one, no rate, and no part of such a part."""
     quantity, part = each.claim.quantity, each.claim.part_of
-    inner = part is not None and part.claim != whole.id and any(other.id == part.claim for other in claims)
-    return each.id != whole.id and quantity is not None and quantity.per is None and not inner
+    is_part = part is not None and part.claim != whole.id and any(other.id == part.claim for other in claims)
+    return each.id != whole.id and quantity is not None and quantity.per is None and not is_part

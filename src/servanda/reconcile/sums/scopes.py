@@ -1,7 +1,7 @@
 """Set figures of a narrower scope beside the whole: they bound it and are never added to it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from servanda.model import BoundClaim, Bounds, Days, Finding, FindingKind, Transfer
 from servanda.reconcile.books.books import Book, Books
@@ -13,7 +13,8 @@ __all__ = ["judged_scopes"]
 def judged_scopes(books: Books) -> tuple[Finding, ...]:
     """Mark every figure of a narrower scope that stands beside one of the whole; say where it exceeds it.
 
-    A total of a narrower scope is marked even where nothing stands beside it.
+    A total of a narrower scope is marked even where nothing stands beside it; a stock only beside another of
+    that day.
     """
     return tuple(finding for book in books.books.values() for finding in _of_book(book))
 
@@ -23,14 +24,17 @@ def _of_book(book: Book) -> Iterator[Finding]:
         wholes = [other for other in book.transfers_of(each.days) if not other.scope]
         if each.scope and wholes:
             yield _of_movement(each, wholes[0])
-    totals = book.pile(Pile.TOTAL)
+    yield from (_of_total(total, wholes) for total, wholes in _beside(book.pile(Pile.TOTAL)))
+    yield from (_of_total(stock, wholes) for stock, wholes in _beside(book.pile(Pile.STOCK)) if wholes)
+
+
+def _beside(claims: Sequence[BoundClaim]) -> Iterator[tuple[BoundClaim, list[BoundClaim]]]:
+    """Pair each claim of a narrower scope with those of the whole that were cut when it was."""
     wholes_at: dict[Days, list[BoundClaim]] = defaultdict(list)
-    for total in totals:
-        if not total.scope:
-            wholes_at[total.cut].append(total)
-    for total in totals:
-        if total.scope:
-            yield _of_total(total, wholes_at.get(total.cut, []))
+    for each in claims:
+        if not each.scope:
+            wholes_at[each.cut].append(each)
+    yield from ((each, wholes_at.get(each.cut, [])) for each in claims if each.scope)
 
 
 def _of_movement(narrow: Transfer, whole: Transfer) -> Finding:

@@ -27,25 +27,26 @@ class Start:
     because: tuple[str, ...] = ()
 
 
-def judged_stocks(books: Books) -> tuple[Finding, ...]:
+def judged_stocks(books: Books, left: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Check every stated stock against the account's openings, and against the same source's stock before.
 
     `reconciles`, `total_above` and `total_below` are of the stock beside opening + inflows - outflows, up to
     the stock's day. Without an opening or an open-ended flow there is no verdict but `vacuous`. A stock of a
     narrower scope has the openings and flows of that scope; of a movement whose share in it nobody states,
     any part may be in it, and a fit that rests on that is no verdict. An opening from before the measure's
-    first day is another base: only lists that count from it are held against it.
+    first day is another base: only lists that count from it are held against it. `left` are stocks that state
+    what is left of a plan: they are set beside nothing else.
     """
-    return tuple(finding for book in books.books.values() for finding in _of_book(book, books))
+    return tuple(finding for book in books.books.values() for finding in _of_book(book, left, books))
 
 
-def _of_book(book: Book, books: Books) -> Iterator[Finding]:
+def _of_book(book: Book, left: frozenset[str], books: Books) -> Iterator[Finding]:
     account = next((each for each in books.agreement.accounts if each.id == book.measure.account), None)
     if account is None:
         return
     scopes: dict[str, list[BoundClaim]] = defaultdict(list)
     for each in book.pile(Pile.STOCK):
-        if window(each).last:
+        if window(each).last and each.id not in left:
             scopes[each.scope].append(each)
     base = base_of(books.agreement, book.measure.id)
     openings = [each for each in account.openings if each.on >= base]
