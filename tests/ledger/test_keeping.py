@@ -88,14 +88,16 @@ def test_originals_are_kept_by_their_hash_and_come_later_if_they_must() -> None:
 def test_decisions_are_kept_once() -> None:
     decision = {"claims": ["c1", "c2"], "same": True, "by": "desk", "on": date(2030, 3, 2)}
     with memory_ledger() as ledger:
-        first = ledger.append(EntryKind.LINK, decision, "link/1")
-        assert ledger.append(EntryKind.LINK, decision, "link/1").head == first.head
-        (entry,) = ledger.entries(EntryKind.LINK)
-        assert (entry.id, entry.schema) == (first.added[0], "link/1")
-        assert entry.id == f"link-{digest(entry.payload.encode())[:16]}"
+        first = ledger.append(EntryKind.REVIEW, decision, "review/1")
+        assert ledger.append(EntryKind.REVIEW, decision, "review/1").head == first.head
+        (entry,) = ledger.entries(EntryKind.REVIEW)
+        assert (entry.id, entry.schema) == (first.added[0], "review/1")
+        assert entry.id == f"review-{digest(entry.payload.encode())[:16]}"
 
 
-@pytest.mark.parametrize("kind", [EntryKind.REPORT, EntryKind.CLAIM, EntryKind.READING, EntryKind.REDACTION])
+@pytest.mark.parametrize(
+    "kind", [EntryKind.REPORT, EntryKind.CLAIM, EntryKind.READING, EntryKind.REDACTION, EntryKind.LINK]
+)
 def test_what_has_its_own_verb_is_not_appended(kind: EntryKind) -> None:
     with memory_ledger() as ledger, pytest.raises(LedgerError, match=r"is kept with Ledger\."):
         ledger.append(kind, {}, "x/1")

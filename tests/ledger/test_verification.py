@@ -23,7 +23,7 @@ def three_batches(ledger: Ledger) -> None:
     made = addition(FREED, 12, 14)
     ledger.add([made], originals={made[0].original: FREED.encode()})
     ledger.add_claims([coded(3), coded(4)])
-    ledger.append(EntryKind.LINK, {"claims": ["c1", "c2"], "by": "desk"}, "link/1")
+    ledger.append(EntryKind.REVIEW, {"claims": ["c1", "c2"], "by": "desk"}, "review/1")
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from servanda.model import (
     Claim,
     Clocks,
     Days,
+    Decision,
+    DecisionKind,
     FindingKind,
     Kind,
     Modality,
@@ -173,10 +175,20 @@ def test_a_later_version_of_a_page_speaks_for_its_outlet_from_its_publication() 
 
 def test_a_recorded_correction_supersedes() -> None:
     old, new = claim(602, on=day(7)), claim(596, on=day(7), outlet="Tidewire")
-    entry = Superseded(old.id, new.id, SupersededBy.CORRECTION, day(9))
+    decision = Decision(
+        kind=DecisionKind.CORRECTED, claims=(old.id,), to=new.id, since=day(9), by="A. Desk", reason="notice",
+        id="correction-1",
+    )  # fmt: skip
     binding = bound_to(old, new)
-    assert not reconcile(binding, AGREEMENT, corrections=[entry]).conflicts
-    assert reconcile(binding, AGREEMENT, Clocks(known=day(8)), corrections=[entry]).conflicts
+    corrected = reconcile(binding, AGREEMENT, decisions=[decision])
+    assert not corrected.conflicts
+    assert corrected.superseded == (
+        Superseded(old.id, new.id, SupersededBy.CORRECTION, day(9), "correction-1"),
+    )
+    assert corrected.decisions == (decision,)
+    before = reconcile(binding, AGREEMENT, Clocks(known=day(8)), decisions=[decision])
+    assert before.conflicts
+    assert not before.decisions
 
 
 def test_a_requalified_handover_changes_only_the_voice_that_says_so() -> None:

@@ -2,7 +2,7 @@
 
 from tests.reconcile.worlds import AGREEMENT, bound_to, claim, day, solved
 
-from servanda.model import Days, Reconciliation, Superseded, SupersededBy
+from servanda.model import Days, Decision, DecisionKind, Reconciliation
 from servanda.reconcile import reconcile
 
 
@@ -41,6 +41,13 @@ def test_a_group_of_another_rank_over_several_days_is_not_the_one_inside_them() 
 def test_a_corrected_figure_ties_nobody_else_to_its_day() -> None:
     early, wide = claim(4, on=day(2)), claim(4, on=Days(day(2), day(3)), outlet="Tidewire")
     late = claim(4, on=day(3))
-    correction = Superseded(early.id, late.id, SupersededBy.CORRECTION, day(4))
-    result = reconcile(bound_to(early, wide, late), AGREEMENT, corrections=[correction])
+    notice = Decision(
+        kind=DecisionKind.CORRECTED,
+        claims=(early.id,),
+        to=late.id,
+        since=day(4),
+        by="A. Desk",
+        reason="notice",
+    )
+    result = reconcile(bound_to(early, wide, late), AGREEMENT, decisions=[notice])
     assert movements(result) == [("2031-03-03", 2)]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.reconcile.test_properties import CLOCKS, told
 from tests.reconcile.worlds import AGREEMENT, bodies, bound_to, captives, claim, day, total
 
-from servanda.model import Claim, Clocks, Copy, Memo, PartOf, Report, Superseded, SupersededBy
+from servanda.model import Claim, Clocks, Copy, Decision, DecisionKind, Memo, PartOf, Report
 from servanda.reconcile import bind, reconcile
 from servanda.reconcile.books.components import components
 
@@ -73,9 +73,11 @@ def test_a_correction_recorded_later_is_heard(claims: list[Claim], data: st.Data
     memo, bound = Memo(), bound_to(*claims)
     reconcile(bound, AGREEMENT, memo=memo)
     wrong = data.draw(st.sampled_from(claims)).id
-    corrections = [Superseded(wrong, "", SupersededBy.CORRECTION, day(11))]
-    fresh = reconcile(bound, AGREEMENT, corrections=corrections)
-    assert reconcile(bound, AGREEMENT, corrections=corrections, memo=memo) == fresh
+    said = Decision(
+        kind=DecisionKind.WITHDRAWN, claims=(wrong,), since=day(11), by="A. Desk", reason="taken back"
+    )
+    fresh = reconcile(bound, AGREEMENT, decisions=[said])
+    assert reconcile(bound, AGREEMENT, decisions=[said], memo=memo) == fresh
 
 
 def test_only_what_a_report_touches_is_worked_out_again() -> None:

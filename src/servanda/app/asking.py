@@ -7,7 +7,7 @@ from pathlib import Path
 from servanda.agreement import load_agreement
 from servanda.assess import assess
 from servanda.ledger import Ledger
-from servanda.model import Agreement, BoundClaim, Claim, Clocks, Coverage, Dossier, Problem, Report
+from servanda.model import Agreement, BoundClaim, Claim, Clocks, Coverage, Decision, Dossier, Problem, Report
 from servanda.reconcile import bind, find_copies, reconcile
 
 __all__ = ["Evidence", "dossier", "evidence_in", "evidence_of", "find_agreement"]
@@ -15,13 +15,14 @@ __all__ = ["Evidence", "dossier", "evidence_in", "evidence_of", "find_agreement"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a question rests on: claims and the reports they stand in, from a ledger with this head."""
+    """What a question rests on: claims, their reports, what people decided, and the head of the ledger."""
 
     claims: tuple[Claim, ...] = ()
     reports: tuple[Report, ...] = ()
     head: str = ""
     coverage: Coverage = Coverage()
     problems: tuple[Problem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def find_agreement(name: str) -> Agreement:
@@ -32,7 +33,11 @@ def find_agreement(name: str) -> Agreement:
 def evidence_in(ledger: Ledger, clocks: Clocks) -> Evidence:
     """Take from a ledger all that was published and recorded by the clocks."""
     return Evidence(
-        ledger.claims(clocks), ledger.reports(clocks), ledger.head().hash, ledger.coverage(clocks)
+        ledger.claims(clocks),
+        ledger.reports(clocks),
+        ledger.head().hash,
+        ledger.coverage(clocks),
+        decisions=ledger.decisions(clocks),
     )
 
 
@@ -47,7 +52,7 @@ def dossier(evidence: Evidence, agreement: Agreement, clocks: Clocks = Clocks())
     reports = {report.id: report for report in evidence.reports}
     copies = find_copies(evidence.reports)
     binding = bind(evidence.claims, agreement, reports=reports, copies=copies)
-    reconciliation = reconcile(binding, agreement, clocks, copies=copies)
+    reconciliation = reconcile(binding, agreement, clocks, copies=copies, decisions=evidence.decisions)
     assessments, phases = assess(reconciliation, binding, agreement, clocks)
     return Dossier(
         agreement=agreement,

@@ -1,7 +1,7 @@
 """Reading entries back: reports with their texts, claims with their words, by the three clocks."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -24,6 +24,7 @@ __all__ = [
     "coverage_by",
     "entries_of",
     "original",
+    "published",
     "read_after",
     "readings",
     "report",
@@ -34,12 +35,12 @@ T = TypeVar("T")
 
 
 def entries_of(
-    connection: Connection, kind: EntryKind | None = None, recorded: datetime | None = None
+    connection: Connection, kinds: Sequence[EntryKind] = (), recorded: datetime | None = None
 ) -> tuple[Entry, ...]:
     """Give entries in the order in which they were recorded, up to and including an instant."""
     query = _until(select(*entries.c).order_by(entries.c.seq), recorded)
-    if kind is not None:
-        query = query.where(entries.c.kind == str(kind))
+    if kinds:
+        query = query.where(entries.c.kind.in_([str(kind) for kind in kinds]))
     return tuple(_entry(row) for row in connection.execute(query))
 
 
@@ -222,6 +223,13 @@ def claim(connection: Connection, id: str) -> Claim:
     stands_in = _payload(connection, decode(_Placed, payload).report)
     text = _text(connection, decode(_Dated, stands_in).text_hash) if stands_in else ""
     return decode(Claim, filled(payload, text))
+
+
+def published(connection: Connection, id: str) -> date | None:
+    """Give the day on which a claim was published, as it or its report states."""
+    placed = decode(_Placed, _payload(connection, id))
+    stands_in = _payload(connection, placed.report)
+    return _published(placed.citation, decode(_Dated, stands_in) if stands_in else None)
 
 
 def _payload(connection: Connection, id: str) -> str:

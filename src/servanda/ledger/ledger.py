@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,9 @@ from servanda.ledger import asking
 from servanda.ledger.additions import Addition, contents_of, drafts_of
 from servanda.ledger.chain import Draft, draft_claim, draft_of, draft_reading
 from servanda.ledger.connection import MEMORY, default_path, engine_for, log_ahead, told
-from servanda.ledger.erasure import drafted, erase, holdings, not_erased, redaction_of, scrub
+from servanda.ledger.deciding import DECIDED, decided, drafted, followed, insist_on_sense, standing, undoing
+from servanda.ledger.erasure import drafted as redacting
+from servanda.ledger.erasure import erase, holdings, not_erased, redaction_of, scrub
 from servanda.ledger.foundation import is_laid, lay_foundation
 from servanda.ledger.names import named
 from servanda.ledger.projections import are_current, rebuild
@@ -24,14 +27,21 @@ from servanda.ledger.tables import originals as kept_originals
 from servanda.ledger.tables import texts as kept_texts
 from servanda.ledger.verification import verify
 from servanda.ledger.writing import head_of, insist_on_texts, keep_contents, write_batch
-from servanda.model import Claim, Clocks, Coverage, Entry, EntryKind, Head, LedgerError, Report
+from servanda.model import Claim, Clocks, Coverage, Decision, Entry, EntryKind, Head, LedgerError, Report
 
 __all__ = ["Clock", "Ledger", "memory_ledger", "open_ledger"]
 
 Clock = Callable[[], datetime]
 _PATIENCE = 30.0
 _EVERYTHING = Clocks()
-_OWN_VERBS = {EntryKind.REPORT: "add", EntryKind.READING: "add", EntryKind.CLAIM: "add_claims"}
+_OWN_VERBS = {
+    EntryKind.REPORT: "add",
+    EntryKind.READING: "add",
+    EntryKind.CLAIM: "add_claims",
+    EntryKind.LINK: "decide",
+    EntryKind.CORRECTION: "decide",
+    EntryKind.RETRACTION: "decide",
+}
 
 
 def _now() -> datetime:
@@ -130,14 +140,50 @@ class Ledger:
         return self._write([draft_claim(claim) for claim in claims])
 
     def append(self, kind: EntryKind, payload: object, schema: str) -> Receipt:
-        """Keep a link, correction, retraction, review, clearance, agreement or source.
+        """Keep a review, clearance, agreement or source.
 
-        `payload` is any value that `servanda.wire.encode` writes; `schema` names what it is, "link/1".
+        `payload` is any value that `servanda.wire.encode` writes; `schema` names what it is, "review/1".
         Two decisions with equal payloads are one entry: let a decision hold its day and author.
         """
         if kind in _OWN_VERBS or kind is EntryKind.REDACTION:
             raise LedgerError(f"A {kind} is kept with Ledger.{_OWN_VERBS.get(kind, 'redact')}, not append")
         return self._write([draft_of(kind, payload, schema)])
+
+    def decide(self, decision: Decision) -> Receipt:
+        """Keep what a person decided about claims, each named by its id or an unambiguous beginning.
+
+        It reverses what was decided before and contradicts it; nothing is overwritten. What stands already
+        is not written again. A correction holds from the day on which the claim that replaces was published,
+        unless it says from when. Refuses a decision without author or reason, and claims that are not held.
+        """
+        with self._transaction(writes=True) as connection:
+            claims = tuple(named(connection, EntryKind.CLAIM, each) for each in decision.claims)
+            to = named(connection, EntryKind.CLAIM, decision.to) if decision.to else ""
+            since = decision.since or (asking.published(connection, to) if to else None)
+            decision = replace(decision, claims=tuple(dict.fromkeys(claims)), to=to, since=since)
+            insist_on_sense(decision)
+            new = followed(decision, self._decided(connection))
+            drafts = [drafted(new)] if new else []
+            return write_batch(connection, drafts, self._clock())
+
+    def undo(self, name: str, by: str, reason: str) -> Receipt:
+        """Let a decision no longer hold, named by its id or a beginning of it; it stays in the chain."""
+        with self._transaction(writes=True) as connection:
+            decision = undoing(name, by, reason, self._decided(connection))
+            insist_on_sense(decision)
+            return write_batch(connection, [drafted(decision)], self._clock())
+
+    def decisions(self, clocks: Clocks = _EVERYTHING) -> tuple[Decision, ...]:
+        """Give the decisions of people that stand, as recorded by then, in the order of recording.
+
+        A decision made later holds for earlier `known` days too, unless `recorded` excludes it.
+        """
+        with self._transaction(writes=False) as connection:
+            return standing(self._decided(connection, clocks.recorded))
+
+    def _decided(self, connection: Connection, recorded: datetime | None = None) -> list[Decision]:
+        entries = asking.entries_of(connection, DECIDED, recorded)
+        return [decided(entry) for entry in entries]
 
     def head(self) -> Head:
         """Give the end of the chain; print it and keep it: `verify` proves that nothing before it is gone."""
@@ -147,7 +193,7 @@ class Ledger:
     def entries(self, kind: EntryKind | None = None, recorded: datetime | None = None) -> tuple[Entry, ...]:
         """Give entries as they stand, in the order in which they were recorded, up to an instant."""
         with self._transaction(writes=False) as connection:
-            return asking.entries_of(connection, kind, recorded)
+            return asking.entries_of(connection, (kind,) if kind else (), recorded)
 
     def reports(self, clocks: Clocks = _EVERYTHING) -> tuple[Report, ...]:
         """Give reports published by `known` and recorded by `recorded`, with their texts."""
@@ -205,7 +251,7 @@ class Ledger:
         with self._transaction(writes=True) as connection:
             id = named(connection, EntryKind.REPORT, report)
             redaction = redaction_of(id, reason, by, holdings(connection))
-            receipt = write_batch(connection, [drafted(redaction)], self._clock())
+            receipt = write_batch(connection, [redacting(redaction)], self._clock())
             erase(connection, redaction)
         with self._turn, told(self._where):
             scrub(self._engine)

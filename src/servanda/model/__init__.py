@@ -6,6 +6,7 @@ from servanda.model.binding import *  # noqa: F403
 from servanda.model.bounds import *  # noqa: F403
 from servanda.model.claim import *  # noqa: F403
 from servanda.model.days import *  # noqa: F403
+from servanda.model.decision import *  # noqa: F403
 from servanda.model.dossier import *  # noqa: F403
 from servanda.model.entry import *  # noqa: F403
 from servanda.model.errors import *  # noqa: F403

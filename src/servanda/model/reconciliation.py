@@ -7,6 +7,7 @@ from enum import StrEnum
 from servanda.model.bounds import Bounds
 from servanda.model.claim import Kind
 from servanda.model.days import Clocks, Days
+from servanda.model.decision import Decision, Idle
 
 __all__ = [
     "Conflict",
@@ -46,7 +47,8 @@ class Transfer:
     """One real-world movement of unknown size, with each voice's figure for it.
 
     `envelope` spans every voice's figure: it is never an average. Joined from evidence (same measure,
-    scope and day, ordinals, a person's link), never from arithmetic.
+    scope and day, ordinals, a person's link), never from arithmetic. `decided` are the decisions of people
+    that name a claim of it as of the same movement, or as of another.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Transfer:
     figures: tuple[Figure, ...]
     envelope: Bounds
     because: tuple[str, ...]
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,12 +145,16 @@ class SupersededBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Superseded:
-    """A claim that its own voice replaced from `since` (inclusive); None for a withdrawal without day."""
+    """A claim that its own voice replaced from `since` (inclusive); None for a withdrawal without day.
+
+    `decided` is the decision of a person that says so, "" where the reports themselves do.
+    """
 
     claim: str
     by: str
     reason: SupersededBy
     since: date | None = None
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """Everything found about one agreement at one setting of the clocks."""
+    """Everything found about one agreement at one setting of the clocks.
+
+    `decisions` are those of people that name its claims; `idle` says which of them change nothing, and why.
+    """
 
     agreement: str
     clocks: Clocks
@@ -170,6 +180,8 @@ class Reconciliation:
     conflicts: tuple[Conflict, ...] = ()
     superseded: tuple[Superseded, ...] = ()
     copies: tuple[Copy, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    idle: tuple[Idle, ...] = ()
 
     def of(self, measure: str) -> Series:
         """Give the series of a measure; empty when nothing is said of it."""

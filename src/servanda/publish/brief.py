@@ -16,6 +16,7 @@ from servanda.publish import words
 from servanda.publish.chart import Chart, chart_svg
 from servanda.publish.charts import chart_of
 from servanda.publish.compose import status_result
+from servanda.publish.decisions import decision_sentence
 from servanda.publish.lines import target_words
 from servanda.publish.plain import plain
 from servanda.publish.results import EvidenceResult, MeasureResult, ObligationResult, StatusResult
@@ -149,6 +150,7 @@ def _words() -> dict[str, Any]:
     table: dict[str, Callable[..., Any] | Any] = {
         "anchor": anchor,
         "day": words.day_words,
+        "decision_sentence": decision_sentence,
         "figure_of": _figure_of,
         "sentence_of": finding_sentence,
         "whose_words": whose_words,
@@ -170,6 +172,7 @@ def _words() -> dict[str, Any]:
         "SUPERSEDED",
         "FINDING",
         "HANDLING",
+        "IDLE",
         "GROUND",
         "AMENDMENT",
     )

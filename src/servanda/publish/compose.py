@@ -11,6 +11,7 @@ from servanda.model import (
     BoundClaim,
     Conflict,
     Copy,
+    Decision,
     Dossier,
     Measure,
     ObligationKind,
@@ -185,6 +186,10 @@ def _conflicts(conflicts: tuple[Conflict, ...], screen: Screen) -> tuple[Conflic
     return tuple(each for each in conflicts if not screen.hides(each.claims))
 
 
+def _decisions(decisions: tuple[Decision, ...], screen: Screen) -> tuple[Decision, ...]:
+    return tuple(each for each in decisions if not screen.hides((*each.claims, each.to)))
+
+
 def _copies(dossier: Dossier, screen: Screen, today: date | None) -> tuple[Copy, ...]:
     hidden = {report.id for report in dossier.reports if is_hidden(handling_of(report, today))}
     return tuple(
@@ -228,5 +233,7 @@ def status_result(dossier: Dossier, *, today: date | None = None, withhold: bool
         evidence=(),
         withheld=withheld_by(dossier, screen),
         problems=dossier.problems,
+        decisions=_decisions(found.decisions, screen),
+        idle=found.idle,
     )
     return replace(bare, evidence=_evidence(dossier, _referred(bare), screen, today))

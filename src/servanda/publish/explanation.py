@@ -8,6 +8,7 @@ from rich.tree import Tree
 
 from servanda.model import Dossier, Finding, Unbound, UnknownName
 from servanda.publish.compose import status_result
+from servanda.publish.decisions import decision_lines
 from servanda.publish.lines import chain_words, line, party_words, sentence, standing_words, target_words
 from servanda.publish.results import (
     EvidenceResult,
@@ -73,6 +74,8 @@ def _claim(tree: Tree, claim: str, walk: _Walk, told: frozenset[str] = frozenset
     leaf = branch.add(sentence(each))
     for words in _sources(each, walk):
         leaf.add(line(words))
+    for words in decision_lines(walk.result.decisions, walk.result.idle, claim):
+        branch.add(line(f"decided, {words}"))
 
 
 def _standing(tree: Tree, standing: StandingResult, each: ObligationResult, walk: _Walk) -> Tree:

@@ -42,6 +42,7 @@ def narrowed(result: StatusResult, id: str) -> StatusResult:
         conflicts=tuple(each for each in result.conflicts if claims.intersection(each.claims)),
         superseded=tuple(each for each in result.superseded if each.claim in claims),
         evidence=tuple(each for each in result.evidence if each.claim in claims),
+        decisions=tuple(each for each in result.decisions if claims.intersection((*each.claims, each.to))),
     )
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from servanda.model import Conflict, Dossier, Figure, Finding, Transfer, Unbound
 from servanda.publish.compose import status_result
+from servanda.publish.decisions import decision_lines
 from servanda.publish.lines import grid, header, line, sentence
 from servanda.publish.results import EvidenceResult, MeasureResult, StatusResult
 from servanda.publish.sentences import finding_sentence, whose_words
@@ -150,6 +151,13 @@ def _unbound(unbound: tuple[Unbound, ...]) -> Iterable[RenderableType]:
         yield line(f"  {each.claim}{words}: {UNBOUND[each.reason]}")
 
 
+def _decided(result: StatusResult) -> Iterable[RenderableType]:
+    if result.decisions:
+        yield line("Decided by people", "bold")
+        yield from (line(f"  {each}") for each in decision_lines(result.decisions, result.idle))
+        yield line("")
+
+
 def _set_aside(result: StatusResult) -> Iterable[RenderableType]:
     for each in result.superseded:
         since = f" from {each.since}" if each.since else ""
@@ -171,6 +179,7 @@ def reconciliation_view(dossier: Dossier) -> RenderableType:
         line(""),
         *measures,
         *_silent(result),
+        *_decided(result),
         *_set_aside(result),
         *_conflicts(result),
         *_unbound(result.unbound),

@@ -21,9 +21,11 @@ from servanda.model import (
     Copy,
     Coverage,
     Days,
+    Decision,
     Finding,
     Ground,
     Handling,
+    Idle,
     Kind,
     Modality,
     Norm,
@@ -264,6 +266,8 @@ class StatusResult:
     evidence: tuple[EvidenceResult, ...]
     withheld: tuple[Withheld, ...] = ()
     problems: tuple[Problem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    idle: tuple[Idle, ...] = ()
 
     @property
     def is_internal(self) -> bool:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from servanda.model import Dossier, Ground, Status
 from servanda.publish.compose import status_result
+from servanda.publish.decisions import decision_lines
 from servanda.publish.lines import grid, header, line, lines, party_words, standing_words, target_words
 from servanda.publish.results import ObligationResult, PhaseResult, StandingResult, StatusResult
 from servanda.publish.words import GROUND, TIMING, basis_words, bounds_words, days_words, units
@@ -109,7 +110,13 @@ def status_table(dossier: Dossier) -> RenderableType:
     shown: list[RenderableType] = [header(result)]
     for phase in result.phases:
         shown += [Padding(_phase(phase, result), (1, 0, 0, 0)), _table(phase, result)]
-    return Group(*shown)
+    return Group(*shown, *(line(each) for each in _decided(result)))
+
+
+def _decided(result: StatusResult) -> list[str]:
+    """List what people decided: every figure above may rest on it."""
+    said = decision_lines(result.decisions, result.idle)
+    return ["", "Decided by people:", *said] if said else []
 
 
 def _table(phase: PhaseResult, result: StatusResult) -> Table:

@@ -16,6 +16,7 @@ from servanda.model import (
     FindingKind,
     Ground,
     Handling,
+    IdleReason,
     Kind,
     Manner,
     Modality,
@@ -35,6 +36,7 @@ __all__ = [
     "GLYPH",
     "GROUND",
     "HANDLING",
+    "IDLE",
     "KIND",
     "MANNER",
     "MODALITY",
@@ -163,6 +165,14 @@ SUPERSEDED: Mapping[SupersededBy, str] = MappingProxyType(
         SupersededBy.NEW_VERSION: "replaced in a newer version",
         SupersededBy.RETRACTION: "withdrawn",
         SupersededBy.REQUALIFICATION: "requalified",
+    }
+)
+
+IDLE: Mapping[IdleReason, str] = MappingProxyType(
+    {
+        IdleReason.NOT_HERE: "not all of its claims are counted and known here",
+        IdleReason.NO_MOVEMENT: "not all of its claims tell of a movement that has happened",
+        IdleReason.OTHER_SERIES: "its claims count for different measures or at different points",
     }
 )
 

@@ -9,14 +9,16 @@ from servanda.model import (
     BoundClaim,
     Clocks,
     Copy,
+    Decision,
     Finding,
     Memo,
     Reconciliation,
-    Superseded,
 )
 from servanda.reconcile.books.books import Books, opened
 from servanda.reconcile.books.components import components
+from servanda.reconcile.books.deciding import at_work, idle
 from servanda.reconcile.books.known import visible
+from servanda.reconcile.books.links import Links
 from servanda.reconcile.books.superseding import Hit, Replaced, newer_versions, replacements
 from servanda.reconcile.conflicts.smallest import find_conflicts
 from servanda.reconcile.ranks import Ranks
@@ -43,15 +45,16 @@ def reconcile(
     clocks: Clocks = Clocks(),
     *,
     copies: Sequence[Copy] = (),
-    corrections: Sequence[Superseded] = (),
+    decisions: Sequence[Decision] = (),
     memo: Memo | None = None,
 ) -> Reconciliation:
     """Find what the bound claims add up to, and what of them cannot all be true.
 
     Nothing is averaged, filled in or picked: copies count once, voices stand side by side, plans, demands,
-    denials and allegations never enter a sum. `corrections` are those a person recorded. The result does not
-    depend on the order of the claims, nor on how the parties are named. Measures that hang together are
-    worked out together and apart from all others; with a `memo` only those that something new touches.
+    denials and allegations never enter a sum. `decisions` are those of people that stand: they go before
+    what the words say. The result does not depend on the order of the claims, nor on how the parties are
+    named. Measures that hang together are worked out together and apart from all others; with a `memo` only
+    those that something new touches.
 
     >>> from datetime import date
     >>> from servanda.model import Bounds, BoundClaim, Calendar, Claim, Days, Kind, Measure, MeasureKind
@@ -72,7 +75,7 @@ def reconcile(
     memo = Memo() if memo is None else memo
     ranks = Ranks.of(agreement)
     found = [
-        _remembered(part, agreement, clocks, memo) for part in _parts(binding, agreement, clocks, corrections)
+        _remembered(part, agreement, clocks, memo) for part in _parts(binding, agreement, clocks, decisions)
     ]
     series = (each for part in found for each in part.series)
     return Reconciliation(
@@ -83,41 +86,43 @@ def reconcile(
         conflicts=tuple(each for part in found for each in part.conflicts),
         superseded=tuple(each for part in found for each in part.superseded),
         copies=tuple(copies),
+        decisions=at_work(decisions, binding.bound, clocks),
+        idle=idle(decisions, binding.bound, clocks),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The claims of one component, and what of them was corrected or replaced by a newer version."""
+    """The claims of one component, what people decided on them, and which a newer version replaced."""
 
     claims: tuple[BoundClaim, ...]
-    corrections: tuple[Superseded, ...]
+    decisions: tuple[Decision, ...]
     versions: tuple[Hit, ...]
 
 
 def _parts(
-    binding: Binding, agreement: Agreement, clocks: Clocks, corrections: Sequence[Superseded]
+    binding: Binding, agreement: Agreement, clocks: Clocks, decisions: Sequence[Decision]
 ) -> Iterator[Part]:
     versions = newer_versions(binding.bound, clocks, Ranks.of(agreement))
-    touched = {each.claim for each in corrections} | {each.claim for _, each in versions}
+    touched = {id for each in decisions for id in each.claims} | {each.claim for _, each in versions}
     for claims in components(binding.bound, agreement):
         here = {each.id for each in claims if each.id in touched} if touched else set()
         yield Part(
             claims,
-            tuple(each for each in corrections if each.claim in here),
+            tuple(each for each in decisions if here.intersection(each.claims)),
             tuple(hit for hit in versions if hit[1].claim in here),
         )
 
 
 def _remembered(part: Part, agreement: Agreement, clocks: Clocks, memo: Memo) -> Reconciliation:
-    given = (part.claims, part.corrections, part.versions, agreement, clocks)
+    given = (part.claims, part.decisions, part.versions, agreement, clocks)
     return memo.of(("reconcile", part.claims[0].measures), given, lambda: _of_part(part, agreement, clocks))
 
 
 def _of_part(part: Part, agreement: Agreement, clocks: Clocks) -> Reconciliation:
     bound = visible(sorted(part.claims, key=Ranks.of(agreement).of_claim), clocks)
-    replaced = replacements(bound, clocks, part.corrections, part.versions)
-    books = opened(bound, agreement, replaced)
+    replaced = replacements(bound, clocks, part.decisions, part.versions)
+    books = opened(bound, agreement, replaced, Links.of(part.decisions))
     found = find_conflicts(books)
     return Reconciliation(
         agreement=agreement.id,

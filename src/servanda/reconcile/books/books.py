@@ -8,10 +8,12 @@ from datetime import date
 
 from servanda.model import Agreement, BoundClaim, Days, Figure, Measure, Series, Transfer
 from servanda.reconcile.binding.measuring import REQUALIFY
+from servanda.reconcile.books.batches import Batches
 from servanda.reconcile.books.figures import folded
 from servanda.reconcile.books.known import Pile, pile_of
 from servanda.reconcile.books.lines import Line, disagreeing, line_of, terms_of
-from servanda.reconcile.books.moving import Batches, gathered, transfer
+from servanda.reconcile.books.links import NO_LINKS, Links
+from servanda.reconcile.books.moving import gathered, transfer
 from servanda.reconcile.books.superseding import Replaced
 from servanda.reconcile.ranks import Ranks
 
@@ -28,6 +30,7 @@ class Book:
     replaced: Replaced
     ranks: Ranks
     epochs: tuple[date, ...] = ()
+    links: Links = NO_LINKS
     _made: dict[int, tuple[Transfer, ...]] = field(default_factory=dict, compare=False)
     _standing: dict[Pile, tuple[BoundClaim, ...]] = field(default_factory=dict, compare=False)
     _figures: dict[Pile, tuple[Figure, ...]] = field(default_factory=dict, compare=False)
@@ -63,7 +66,7 @@ class Book:
         made = []
         for batch in self.batches.batches:
             claims = [each for each in batch.claims if self._speaks(each, before)]
-            found = transfer(batch, claims, self.ranks)
+            found = transfer(batch, claims, self.ranks, self.links)
             made += [found] if found else []
         return tuple(made)
 
@@ -172,7 +175,9 @@ class Books:
         return self._apart[key]
 
 
-def opened(bound: Sequence[BoundClaim], agreement: Agreement, replaced: Replaced) -> Books:
+def opened(
+    bound: Sequence[BoundClaim], agreement: Agreement, replaced: Replaced, links: Links = NO_LINKS
+) -> Books:
     """Open a book for every measure that some claim counts for."""
     ranks = Ranks.of(agreement)
     ids: dict[str, list[BoundClaim]] = defaultdict(list)
@@ -184,7 +189,7 @@ def opened(bound: Sequence[BoundClaim], agreement: Agreement, replaced: Replaced
         for measure in each.measures:
             of_measure[measure].append(each)
     books = {
-        measure.id: _book(measure, of_measure[measure.id], claims, replaced, ranks)
+        measure.id: _book(measure, links.dated(of_measure[measure.id]), claims, replaced, ranks, links)
         for measure in agreement.measures
         if measure.id in of_measure
     }
@@ -197,6 +202,7 @@ def _book(
     claims: dict[str, tuple[BoundClaim, ...]],
     replaced: Replaced,
     ranks: Ranks,
+    links: Links,
 ) -> Book:
     piles: dict[Pile, list[BoundClaim]] = defaultdict(list)
     for each in bound:
@@ -206,7 +212,8 @@ def _book(
     movements = sorted_piles.get(Pile.MOVEMENT, ())
     epochs = {e.published for e in movements if e.claim.event == REQUALIFY and e.published}
     told = (e for e in movements if not replaced.is_gone(e) or (e.id, e.voice) in replaced.requalified)
-    return Book(measure, sorted_piles, gathered(told, ranks), replaced, ranks, tuple(sorted(epochs)))
+    batches = gathered(told, ranks, links)
+    return Book(measure, sorted_piles, batches, replaced, ranks, tuple(sorted(epochs)), links)
 
 
 def _is_inner_part(bound: BoundClaim, claims: dict[str, tuple[BoundClaim, ...]]) -> bool:

@@ -1,4 +1,4 @@
-"""Join claims into transfers: identity from evidence (day, ordinal, "another"), never from arithmetic."""
+"""Join claims into transfers: identity from people and evidence, never from arithmetic."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,45 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.model import BoundClaim, Days, Transfer
+from servanda.reconcile.books.batches import Batch, Batches, numbered
 from servanda.reconcile.books.figures import span, voice_figures
+from servanda.reconcile.books.linking import regrouped
+from servanda.reconcile.books.links import NO_LINKS, Links
 from servanda.reconcile.ranks import Ranks, days_key
 
-__all__ = ["Batch", "Batches", "gathered", "transfer"]
+__all__ = ["gathered", "transfer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Claims about one movement: its measure, narrower scope, days, and rank among those of its days."""
-
-    measure: str
-    scope: str
-    days: Days
-    number: int
-    claims: tuple[BoundClaim, ...]
-
-    @property
-    def id(self) -> str:
-        """Name the movement by measure, scope, days, and a number where a day has several."""
-        scope = f"/{self.scope}" if self.scope else ""
-        days = str(self.days).replace(" to ", "..")
-        return f"{self.measure}{scope}@{days}" + (f"#{self.number}" if self.number else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Batches:
-    """All movements of a measure, and the claims that may belong to several of them."""
-
-    batches: tuple[Batch, ...] = ()
-    loose: tuple[BoundClaim, ...] = ()
-
-
-def gathered(claims: Iterable[BoundClaim], ranks: Ranks) -> Batches:
+def gathered(claims: Iterable[BoundClaim], ranks: Ranks, links: Links = NO_LINKS) -> Batches:
     """Gather the dated increments of one measure into movements.
 
     One per scope and day by default. Claims that name different ordinals, or say "another", are kept apart.
     A claim over several days joins the one movement inside them that its rank allows; where there are
     several it stays loose, where there is none it is a movement of its own. A claim of no rank on a day of
-    several ranks is loose.
+    several ranks is loose. What people linked is one movement, and what they took out of one is another,
+    whatever the words say.
     """
     told: dict[Key, list[BoundClaim]] = defaultdict(list)
     for each in sorted(claims, key=ranks.of_claim):
@@ -55,9 +33,11 @@ def gathered(claims: Iterable[BoundClaim], ranks: Ranks) -> Batches:
         for rank, found in _split(told[key], loose):
             if not moved.place(key, rank, found):
                 loose += found
-    batches = [batch for key, found in moved.by_key.items() for batch in _numbered(key, found)]
+    batches = [batch for key, found in moved.by_key.items() for batch in _batches(key, found)]
+    if links.decisions:
+        batches, loose = regrouped(batches, loose, links)
     batches.sort(key=lambda each: (days_key(each.days), ranks.of_id(each.measure), each.scope, each.number))
-    return Batches(tuple(batches), tuple(loose))
+    return Batches(tuple(numbered(batches)), tuple(loose))
 
 
 Key = tuple[str, Days]
@@ -128,12 +108,11 @@ def _split(found: list[BoundClaim], loose: list[BoundClaim]) -> list[tuple[int, 
     return sorted(ranked.items())
 
 
-def _numbered(key: Key, ranked: dict[int, list[BoundClaim]]) -> list[Batch]:
-    """Number the movements of the same days in the order of their ranks, where there are several."""
+def _batches(key: Key, ranked: dict[int, list[BoundClaim]]) -> list[Batch]:
     scope, days = key
     return [
-        Batch(claims[0].measures[0], scope, days, place + 1 if len(ranked) > 1 else 0, tuple(claims))
-        for place, (_, claims) in enumerate(sorted(ranked.items()))
+        Batch(claims[0].measures[0], scope, days, rank, tuple(claims))
+        for rank, claims in sorted(ranked.items())
     ]
 
 
@@ -163,7 +142,9 @@ def _text_order(bound: BoundClaim) -> tuple[str, int, str]:
     return (bound.claim.report, span_.start if span_ else 0, bound.id)
 
 
-def transfer(batch: Batch, claims: Sequence[BoundClaim], ranks: Ranks) -> Transfer | None:
+def transfer(
+    batch: Batch, claims: Sequence[BoundClaim], ranks: Ranks, links: Links = NO_LINKS
+) -> Transfer | None:
     """Make the transfer of a batch from those of its claims that still speak; None when none does."""
     if not claims:
         return None
@@ -176,4 +157,5 @@ def transfer(batch: Batch, claims: Sequence[BoundClaim], ranks: Ranks) -> Transf
         figures=figures,
         envelope=span(each.bounds for each in figures),
         because=tuple(dict.fromkeys(id for each in figures for id in each.because)),
+        decided=links.behind(each.id for each in claims),
     )

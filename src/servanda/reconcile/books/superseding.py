@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from servanda.model import BoundClaim, Clocks, Superseded, SupersededBy
+from servanda.model import BoundClaim, Clocks, Decision, DecisionKind, Superseded, SupersededBy
 from servanda.reconcile.binding.measuring import REQUALIFY
 from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of, visible
 from servanda.reconcile.ranks import Ranks
 
-__all__ = ["Hit", "Replaced", "newer_versions", "replacements"]
+__all__ = ["CORRECTING", "Hit", "Replaced", "is_due", "newer_versions", "replacements"]
+
+CORRECTING = (DecisionKind.CORRECTED, DecisionKind.WITHDRAWN)
+"""What a person records of a voice that took a figure back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ Hit = tuple[tuple[str, str], Superseded]
 def replacements(
     bound: Sequence[BoundClaim],
     clocks: Clocks,
-    corrections: Iterable[Superseded] = (),
+    decisions: Iterable[Decision] = (),
     versions: Iterable[Hit] = (),
 ) -> Replaced:
     """List every claim that its own voice replaced, each once, with the claim that did it.
@@ -46,7 +49,7 @@ def replacements(
     `versions` are those that `newer_versions` found, which looks at whole pages.
     """
     found: list[Hit] = []
-    found += _recorded(bound, clocks, corrections)
+    found += _decided(bound, clocks, decisions)
     found += versions
     found += _withdrawn(bound)
     found += _requalified(bound)
@@ -61,17 +64,37 @@ def replacements(
     return Replaced(tuple(ordered), since, frozenset(requalified))
 
 
-def _recorded(bound: Sequence[BoundClaim], clocks: Clocks, corrections: Iterable[Superseded]) -> list[Hit]:
-    by_claim = {each.claim: each for each in sorted(corrections, key=lambda each: (each.claim, each.by))}
+def _decided(bound: Sequence[BoundClaim], clocks: Clocks, decisions: Iterable[Decision]) -> list[Hit]:
+    """Take out what a person recorded as taken back, and the same figure of its voice published till then."""
+    correcting = [each for each in decisions if each.kind in CORRECTING and is_due(each.since, clocks)]
+    if not correcting:
+        return []
+    claims: dict[str, list[BoundClaim]] = defaultdict(list)
+    figures: dict[tuple[object, ...], list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        claims[each.id].append(each)
+        figures[(*_figure(each), pile_of(each))].append(each)
     return [
-        ((b.id, b.voice), by_claim[b.id])
-        for b in bound
-        if b.id in by_claim and _is_due(by_claim[b.id], clocks)
+        ((same.id, same.voice), _superseded(same, decision))
+        for decision in correcting
+        for old in claims[decision.claims[0]]
+        for same in figures[(*_figure(old), pile_of(old))]
+        if same.id == old.id or _is_same_figure(same, old, decision.since)
     ]
 
 
-def _is_due(entry: Superseded, clocks: Clocks) -> bool:
-    return clocks.known is None or entry.since is None or entry.since <= clocks.known
+def is_due(since: date | None, clocks: Clocks) -> bool:
+    """Whether what holds from a day on is known by the clocks; what has no day always holds."""
+    return clocks.known is None or since is None or since <= clocks.known
+
+
+def _is_same_figure(same: BoundClaim, old: BoundClaim, since: date | None) -> bool:
+    return same.days.meets(old.days) and (since is None or (same.published or date.min) <= since)
+
+
+def _superseded(old: BoundClaim, decision: Decision) -> Superseded:
+    reason = SupersededBy.CORRECTION if decision.to else SupersededBy.RETRACTION
+    return Superseded(old.id, decision.to, reason, decision.since, decision.id)
 
 
 def newer_versions(bound: Sequence[BoundClaim], clocks: Clocks, ranks: Ranks) -> list[Hit]:

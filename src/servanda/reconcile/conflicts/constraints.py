@@ -9,9 +9,9 @@ from itertools import chain
 from servanda.model import BoundClaim, Bounds, Days
 from servanda.model.days import next_day
 from servanda.reconcile.binding.measuring import REQUALIFY
+from servanda.reconcile.books.batches import Batch
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile, bounds_of, is_day_total, window
-from servanda.reconcile.books.moving import Batch
 from servanda.reconcile.conflicts.timeline import Constraint, Node, cut_node, day_node, movement_nodes
 from servanda.reconcile.sums.closed import base_of
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from servanda.model import BoundClaim, Bounds, Days
 from servanda.model.days import next_day
-from servanda.reconcile.books.moving import Batch
+from servanda.reconcile.books.batches import Batch
 from servanda.reconcile.conflicts.differences import Edge, Number, between
 
 __all__ = ["Constraint", "Node", "Timeline", "cut_node", "day_node", "movement_nodes"]
