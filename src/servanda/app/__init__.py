@@ -2,14 +2,17 @@
 
 from servanda.app.adding import Added, add, add_coded, read_coded_file
 from servanda.app.asking import Evidence, dossier, evidence_in, evidence_of, find_agreement
+from servanda.app.deciding import Decided, decide, undo
 from servanda.app.reading import ReadReport, evidence_in_files, read_each
 
 __all__ = [
     "Added",
+    "Decided",
     "Evidence",
     "ReadReport",
     "add",
     "add_coded",
+    "decide",
     "dossier",
     "evidence_in",
     "evidence_in_files",
@@ -17,4 +20,5 @@ __all__ = [
     "find_agreement",
     "read_coded_file",
     "read_each",
+    "undo",
 ]

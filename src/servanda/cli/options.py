@@ -32,6 +32,7 @@ __all__ = [
     "Reports",
     "clocks_of",
     "console",
+    "day_of",
     "finish",
     "show",
     "the_ledger",
@@ -40,7 +41,8 @@ __all__ = [
 ]
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """Read a civil day; refuses anything but year, month and day."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -59,9 +61,9 @@ LedgerPath = Annotated[
     Path | None,
     typer.Option("--ledger", envvar="SERVANDA_LEDGER", help="The ledger file; your own by default."),
 ]
-AsOf = Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Events up to this day.")]
+AsOf = Annotated[date | None, typer.Option(parser=day_of, metavar="DAY", help="Events up to this day.")]
 Known = Annotated[
-    date | None, typer.Option(parser=_day, metavar="DAY", help="Only what was published by this day.")
+    date | None, typer.Option(parser=day_of, metavar="DAY", help="Only what was published by this day.")
 ]
 Recorded = Annotated[
     datetime | None,
@@ -69,11 +71,11 @@ Recorded = Annotated[
 ]
 Published = Annotated[
     date | None,
-    typer.Option(parser=_day, metavar="DAY", help="The day of reports that do not state theirs."),
+    typer.Option(parser=day_of, metavar="DAY", help="The day of reports that do not state theirs."),
 ]
 Day = Annotated[
     date | None,
-    typer.Option("--date", parser=_day, metavar="DAY", help="The day of texts that do not state theirs."),
+    typer.Option("--date", parser=day_of, metavar="DAY", help="The day of texts that do not state theirs."),
 ]
 Frames = Annotated[
     Path | None,

@@ -37,8 +37,8 @@ def drafted(decision: Decision) -> Draft:
 def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Pick the decisions that stand, of all in the order in which they were recorded.
 
-    The latest stands. An earlier one stands with it unless it was undone, contradicts what was decided
-    later, or is an earlier word on the same claim's correction.
+    The latest stands. An earlier one stands with it unless it was undone, contradicts or only repeats what
+    was decided later, or is an earlier word on the same claim's correction.
 
     >>> def said(kind, *claims):
     ...     return Decision(kind=kind, claims=claims, by="A. Desk", reason="the report says so")
@@ -55,6 +55,8 @@ def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
 
 
 def _agrees(earlier: Decision, later: Sequence[Decision]) -> bool:
+    if any(_said(each) == _said(earlier) for each in later):
+        return False
     if earlier.kind not in _LINKS:
         return all(each.kind in _LINKS or each.claims != earlier.claims for each in later)
     links = [*(each for each in later if each.kind in _LINKS), earlier]
