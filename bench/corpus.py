@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from servanda.app import read_each
-from servanda.model import Claim
+from servanda.model import Claim, Report
 from servanda.publish.corpus import corpus_row
 from servanda.reading import load_reader
 
@@ -34,6 +34,7 @@ class Coded:
     gold: list[Row]
     rows: list[Row]
     claims: tuple[Claim, ...]
+    report: Report
 
 
 def corpus_hash() -> str:
@@ -76,4 +77,4 @@ def _read() -> Iterator[Coded]:
         rows = [corpus_row(claim, each.name, by_id) for claim in each.claims]
         meta = json.loads((CORPUS / f"reports/{each.name}.meta.json").read_text("utf-8"))
         gold = json.loads((CORPUS / f"reports/{each.name}.gold.json").read_text("utf-8"))
-        yield Coded(each.name, meta["agreement"], gold, rows, each.claims)
+        yield Coded(each.name, meta["agreement"], gold, rows, each.claims, each.report)
