@@ -3,10 +3,13 @@
 from datetime import date
 from itertools import permutations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.reconcile.worlds import day
 
-from servanda.model import Copy, Report
+from servanda.model import Copy, Memo, Report
 from servanda.reconcile import find_copies
+from servanda.reconcile.copies import CROWD
 
 TEXT = (
     "Northland let forty detainees go on Tuesday. They crossed the river bridge before noon. "
@@ -58,3 +61,37 @@ def test_signatures_close_together_are_compared_sentence_by_sentence() -> None:
     one = report("a", TEXT, day(2), signature=tuple(range(64)))
     other = report("b", EDITED, day(3), signature=(*range(40), *range(100, 124)))
     assert find_copies([one, other]) == (Copy("b", "a", 0.75),)
+
+
+def commonplace(place: int) -> Report:
+    text = f"The harvest of field {place} was poor. Nobody was there to comment on it at all."
+    return report(f"c{place:03}", text, day(2 + place % 20))
+
+
+def test_a_sentence_that_many_texts_share_makes_nobody_a_copy() -> None:
+    few = [commonplace(place) for place in range(CROWD)]
+    assert len(find_copies(few)) == CROWD - 1
+    assert not find_copies([*few, commonplace(CROWD)])
+
+
+SHELF = (
+    *(commonplace(place) for place in range(CROWD + 2)),
+    *(
+        report(f"t{n}", TEXT if n % 3 else EDITED, day(1 + n), url="page" if n in (2, 5) else "")
+        for n in range(9)
+    ),
+    report("undated", TEXT, None),
+    report("other", OTHER, day(9)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(SHELF), max_size=40), max_size=5), st.booleans(), st.booleans())
+def test_reports_that_come_one_by_one_have_the_copies_that_all_together_have(
+    arrivals: list[list[Report]], forget: bool, is_crowded: bool
+) -> None:
+    memo, there = Memo(), list(SHELF[1:CROWD] if is_crowded else ())
+    for place, arrived in enumerate(arrivals):
+        there = there[1:] if forget and place == 2 else there
+        there += arrived
+        assert find_copies(there, memo=memo) == find_copies(there)

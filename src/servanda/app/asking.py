@@ -7,7 +7,18 @@ from pathlib import Path
 from servanda.agreement import load_agreement
 from servanda.assess import assess
 from servanda.ledger import Ledger
-from servanda.model import Agreement, BoundClaim, Claim, Clocks, Coverage, Decision, Dossier, Problem, Report
+from servanda.model import (
+    Agreement,
+    BoundClaim,
+    Claim,
+    Clocks,
+    Coverage,
+    Decision,
+    Dossier,
+    Memo,
+    Problem,
+    Report,
+)
 from servanda.reconcile import bind, find_copies, reconcile
 
 __all__ = ["Evidence", "dossier", "evidence_in", "evidence_of", "find_agreement"]
@@ -47,13 +58,22 @@ def evidence_of(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> Evid
     return Evidence(claims, reports, coverage=_coverage(claims, reports))
 
 
-def dossier(evidence: Evidence, agreement: Agreement, clocks: Clocks = Clocks()) -> Dossier:
-    """Answer where an agreement stands, according to whom, from evidence at one setting of the clocks."""
+def dossier(
+    evidence: Evidence, agreement: Agreement, clocks: Clocks = Clocks(), *, memo: Memo | None = None
+) -> Dossier:
+    """Answer where an agreement stands, according to whom, from evidence at one setting of the clocks.
+
+    Hold on to a `memo` and give it with every question: then only what is new since the last one is worked
+    out. The answer is the same without it.
+    """
+    memo = Memo() if memo is None else memo
     reports = {report.id: report for report in evidence.reports}
-    copies = find_copies(evidence.reports)
-    binding = bind(evidence.claims, agreement, reports=reports, copies=copies)
-    reconciliation = reconcile(binding, agreement, clocks, copies=copies, decisions=evidence.decisions)
-    assessments, phases = assess(reconciliation, binding, agreement, clocks)
+    copies = find_copies(evidence.reports, memo=memo)
+    binding = bind(evidence.claims, agreement, reports=reports, copies=copies, memo=memo)
+    reconciliation = reconcile(
+        binding, agreement, clocks, copies=copies, decisions=evidence.decisions, memo=memo
+    )
+    assessments, phases = assess(reconciliation, binding, agreement, clocks, memo=memo)
     return Dossier(
         agreement=agreement,
         clocks=clocks,

@@ -1,6 +1,7 @@
 """Where each obligation stands: status from claims, norm from text and time, per reading and voice."""
 
 from dataclasses import replace
+from itertools import chain
 
 from servanda.assess.basis import basis_of
 from servanda.assess.flows import counted
@@ -11,10 +12,11 @@ from servanda.assess.overall import combined
 from servanda.assess.phases import phase_standing
 from servanda.assess.prohibitions import forbidden
 from servanda.assess.rates import per_period
+from servanda.assess.seeing import known_at, measures_of
 from servanda.assess.states import stated
 from servanda.assess.tallies import voices_on
 from servanda.assess.terms import Terms, readings_of
-from servanda.assess.view import View, view
+from servanda.assess.view import View
 from servanda.model import (
     Agreement,
     Assessment,
@@ -23,6 +25,7 @@ from servanda.model import (
     Clocks,
     Ground,
     MeasureKind,
+    Memo,
     Norm,
     ObligationKind,
     Period,
@@ -43,26 +46,48 @@ def assess(
     binding: Binding,
     agreement: Agreement,
     clocks: Clocks = Clocks(),
+    *,
+    memo: Memo | None = None,
 ) -> tuple[tuple[Assessment, ...], tuple[PhaseStanding, ...]]:
     """Say where every obligation and phase stands as of a day, as known on a day, per voice and reading.
 
     What is reported is held against what is owed; plans, demands and allegations never count as done, and
     silence is no information. Nobody's word is preferred: where one voice says met and another denies it,
     the obligation is disputed. Contested words and one-sided amendments give an assessment per reading.
-    Without `as_of` the day is the latest known or published one.
+    Without `as_of` the day is the latest known or published one. With a `memo` only obligations of which
+    something else is said, or on another day, are judged again.
     """
-    seen = view(reconciliation, binding, agreement, clocks)
-    terms = tuple(each for obligation in agreement.obligations for each in readings_of(seen, obligation))
-    weighed = tuple(_weigh(seen, each) for each in terms)
+    memo = Memo() if memo is None else memo
+    known = known_at(reconciliation, binding, agreement, clocks, memo)
+    looks = [(each, known.view(measures_of(agreement, each))) for each in agreement.obligations]
+    asked = [(seen, terms) for each, seen in looks for terms in readings_of(seen, each)]
+    weighed = [_weighed(seen, terms, memo) for seen, terms in asked]
     claimed: dict[str, tuple[Line, tuple[Line, ...]]] = {}
-    for each, (across, lines, _) in zip(terms, weighed, strict=True):
+    for (_, each), (across, lines, _) in zip(asked, weighed, strict=True):
         claimed.setdefault(each.obligation.id, (across, lines))
-    found = tuple(_assessment(seen, each, told, claimed) for each, told in zip(terms, weighed, strict=True))
-    return found, tuple(phase_standing(seen, phase, claimed) for phase in agreement.phases)
+    found = [_assessed(*each, told, claimed, memo) for each, told in zip(asked, weighed, strict=True)]
+    waited_for = {each.ref: None for phase in agreement.phases for each in phase.conditions}
+    seen = known.view(tuple(waited_for))
+    return tuple(found), tuple(
+        phase_standing(seen, phase, claimed, known.voices) for phase in agreement.phases
+    )
+
+
+def _weighed(seen: View, terms: Terms, memo: Memo) -> Weighed:
+    question = ("weigh", terms.obligation.id, terms.reading)
+    return memo.of(question, (seen, terms), lambda: _weigh(seen, terms))
+
+
+def _assessed(seen: View, terms: Terms, told: Weighed, claimed: Claimed, memo: Memo) -> Assessment:
+    phases = (each.conditions for each in seen.agreement.phases if each.id == terms.obligation.phase)
+    refs = [each.ref for each in (*terms.obligation.conditions, *chain.from_iterable(phases))]
+    given = (seen, terms, told, *(claimed.get(ref) for ref in refs))
+    question = ("assess", terms.obligation.id, terms.reading)
+    return memo.of(question, given, lambda: _assessment(seen, terms, told, claimed))
 
 
 def _weigh(seen: View, terms: Terms) -> Weighed:
-    measure = seen.agreement.measure(terms.obligation.measure)
+    measure = seen.measure(terms.obligation.measure)
     if measure is None:
         return _nothing(seen, terms), (), ()
     voices = seen.in_order(voices_on(seen, measure.id))
@@ -117,7 +142,7 @@ def _assessment(seen: View, terms: Terms, told: Weighed, claimed: Claimed) -> As
 
 def _counts(seen: View, terms: Terms, claimed: Claimed) -> bool:
     """Whether what moved can be of this obligation: before its phase begins it belongs to another one."""
-    measure = seen.agreement.measure(terms.obligation.measure)
+    measure = seen.measure(terms.obligation.measure)
     is_flow = measure is not None and measure.kind is MeasureKind.FLOW
     return not is_flow or phase_is_open(seen, terms.obligation.phase, claimed)
 
@@ -136,7 +161,7 @@ def _framed(standing: Standing, norm: Norm) -> Standing:
 
 def _words(seen: View, terms: Terms, target: Bounds | None) -> str:
     owed, obligation = terms.goal, terms.obligation
-    measure = seen.agreement.measure(obligation.measure)
+    measure = seen.measure(obligation.measure)
     if terms.reading and terms.label:
         return terms.label
     if owed is None:
@@ -144,7 +169,7 @@ def _words(seen: View, terms: Terms, target: Bounds | None) -> str:
         return Ground.UNSPECIFIED_TARGET.replace("_", " ") if is_counted else ""
     if not obligation.target.percent_of:
         return _least(owed) + (f" per {obligation.target.per}" if obligation.target.per else "")
-    base = seen.agreement.measure(obligation.target.percent_of)
+    base = seen.measure(obligation.target.percent_of)
     words = f"{_least(owed)} percent of {base.label if base else obligation.target.percent_of}"
     return words if target else f"{words}: {Ground.UNKNOWN_BASE.replace('_', ' ')}"
 
@@ -155,5 +180,5 @@ def _least(owed: Bounds) -> str:
 
 
 def _unit(seen: View, measure: str) -> str:
-    known = seen.agreement.measure(measure)
+    known = seen.measure(measure)
     return known.unit if known else ""

@@ -83,7 +83,7 @@ def _judged(count: Count, amount: Amount) -> Line:
 
 def _closed(count: Count, amount: Amount) -> Amount:
     """Where the agreement declares that no movement goes unreported, a sum states the whole."""
-    measure = count.view.agreement.measure(count.terms.obligation.measure)
+    measure = count.view.measure(count.terms.obligation.measure)
     is_sum = amount.ground is Ground.MOVEMENTS and measure is not None and measure.complete
     return replace(amount, whole_by=amount.latest) if is_sum else amount
 

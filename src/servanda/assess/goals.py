@@ -54,7 +54,7 @@ def _speaks_in_shares(view: View, measure: str) -> bool:
 
 
 def _base(view: View, measure: str) -> Bounds | None:
-    known = view.agreement.measure(measure)
+    known = view.measure(measure)
     if known is not None and known.kind is MeasureKind.FLOW:
         amount = amount_of(joint_tally(view, measure))
         return amount.bounds if amount else None

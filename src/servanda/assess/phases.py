@@ -7,14 +7,15 @@ from servanda.model import ConditionKind, Phase, PhaseStanding
 __all__ = ["phase_standing"]
 
 
-def phase_standing(view: View, phase: Phase, claimed: Claimed) -> PhaseStanding:
+def phase_standing(view: View, phase: Phase, claimed: Claimed, heard: frozenset[str]) -> PhaseStanding:
     """Say according to whom a phase has begun: by date, and by each voice's word on its conditions.
 
     A voice that says one condition is not fulfilled holds the phase not entered; one that says so of none
-    and speaks to all that dates do not settle holds it entered. Who is silent is in neither list.
+    and speaks to all that dates do not settle holds it entered. Who is silent is in neither list. `heard` are
+    all voices that say anything.
     """
     spoken = [each for each in phase.conditions if each.kind is not ConditionKind.PHASE_OVER]
-    voices = view.in_order(_voices(view, claimed))
+    voices = view.in_order(_voices(claimed) | heard)
     entered = tuple(voice for voice in voices if spoken and _says(view, phase, claimed, voice) is True)
     refused = tuple(voice for voice in voices if spoken and _says(view, phase, claimed, voice) is False)
     return PhaseStanding(phase.id, entered, refused, _by_date(view, phase))
@@ -38,6 +39,5 @@ def _by_date(view: View, phase: Phase) -> bool | None:
     return phase.window.first <= view.as_of
 
 
-def _voices(view: View, claimed: Claimed) -> set[str]:
-    lines = {line.standing.voice for _, each in claimed.values() for line in each}
-    return lines | {each.voice for each in view.bound}
+def _voices(claimed: Claimed) -> set[str]:
+    return {line.standing.voice for _, each in claimed.values() for line in each}

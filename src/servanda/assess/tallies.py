@@ -145,7 +145,7 @@ def _stated_together(asked: Asked, measure: str) -> tuple[Figure, ...]:
 
 
 def _members(view: View, measure: str) -> tuple[str, ...]:
-    known = view.agreement.measure(measure)
+    known = view.measure(measure)
     partitions = known.partitions if known else ()
     covering = (each.members for each in partitions if each.cover and not each.loose)
     return next(covering, ())

@@ -1,30 +1,26 @@
 """What is known at the clocks: claims and figures that count, sides of the parties, order of voices."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from servanda.model import (
     Agreement,
-    Binding,
     BoundClaim,
-    Clocks,
     Days,
     Figure,
-    FindingKind,
+    Measure,
     Modality,
     Party,
     Polarity,
-    Reconciliation,
     Series,
     Transfer,
     Voice,
     VoiceRelation,
 )
 
-__all__ = ["Spoken", "View", "affirms", "denies", "last_day", "plans", "view"]
+__all__ = ["BESIDE", "Spoken", "View", "affirms", "denies", "last_day", "plans"]
 
 
 K = TypeVar("K", bound=Hashable)
@@ -46,15 +42,15 @@ class Spoken:
     undated: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class View:
-    """One agreement and what is said of it, cut to one day; every judgement is made from this alone."""
+    """What is said of some measures of an agreement, cut to one day; judgements are made from this alone."""
 
     agreement: Agreement
-    reconciliation: Reconciliation
-    bound: tuple[BoundClaim, ...]
     as_of: date
     known: date | None
+    measures: Mapping[str, Measure]
+    figures: Mapping[str, Series]
     dropped: frozenset[str]
     by_measure: Mapping[str, tuple[BoundClaim, ...]]
     by_voice: Mapping[tuple[str, str], tuple[BoundClaim, ...]]
@@ -74,8 +70,12 @@ class View:
 
     def start(self, measure: str) -> date:
         """Give the first day that counts for a measure."""
-        known = self.agreement.measure(measure)
+        known = self.measures.get(measure)
         return (known.since if known else None) or self.agreement.calendar.effective
+
+    def measure(self, id: str) -> Measure | None:
+        """Find a measure that is looked at."""
+        return self.measures.get(id)
 
     def claims_on(self, measure: str) -> tuple[BoundClaim, ...]:
         """Give the claims that a measure counts, earliest published first."""
@@ -96,7 +96,7 @@ class View:
 
     def series(self, measure: str) -> Series:
         """Give the reconciled figures of a measure."""
-        return self.reconciliation.of(measure)
+        return self.figures.get(measure) or Series(measure=measure)
 
     def counts(self, figure: Figure | Transfer, measure: str) -> bool:
         """Whether a figure is of days that count, and not replaced by its own voice."""
@@ -126,46 +126,6 @@ class View:
         return tuple(sorted(set(voices), key=lambda voice: (rank.get(voice, len(rank)), voice)))
 
 
-def view(reconciliation: Reconciliation, binding: Binding, agreement: Agreement, clocks: Clocks) -> View:
-    """Cut claims and corrections to what was known; events are cut to `as_of` where they are weighed.
-
-    Without `as_of` the day is the latest known or published one. An undated report is left out once
-    `known` is asked for: nobody can say that it was there.
-    """
-    bound = tuple(each for each in binding.bound if _is_known(each.published, clocks.known))
-    day = clocks.as_of or clocks.known or _latest(bound, agreement)
-    dropped = {
-        each.claim
-        for each in reconciliation.superseded
-        if each.since is None or _is_known(each.since, clocks.known)
-    }
-    other_base = {
-        each.subject
-        for each in reconciliation.findings
-        if each.kind is FindingKind.OTHER_BASE and each.subject
-    }
-    current = tuple(sorted((each for each in bound if each.id not in dropped), key=_by_publication))
-    return View(
-        agreement=agreement,
-        reconciliation=reconciliation,
-        bound=current,
-        as_of=day,
-        known=clocks.known,
-        dropped=frozenset(dropped | other_base),
-        by_measure=_grouped((measure, each) for each in current for measure in each.measures),
-        by_voice=_grouped(
-            ((measure, each.voice), each)
-            for each in current
-            for measure in each.measures
-            if each.claim.event not in BESIDE
-        ),
-        by_claim=_grouped((each.id, each) for each in current),
-        published={each.id: each.published for each in current if each.published},
-        shares=frozenset(each.id for each in current if _is_share(each)),
-        spoken={key: found for each in reconciliation.series for key, found in _spoken(each)},
-    )
-
-
 def affirms(bound: BoundClaim) -> bool:
     """Whether a claim says that its event happened or goes on."""
     is_real = bound.claim.modality in {Modality.HAPPENED, Modality.ONGOING}
@@ -186,42 +146,3 @@ def plans(bound: BoundClaim) -> bool:
 def last_day(days: Days, published: date | None) -> date | None:
     """Give the last day that words can speak of: publication bounds what is not dated."""
     return days.last or published
-
-
-def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    found: dict[K, list[V]] = defaultdict(list)
-    for key, each in pairs:
-        found[key].append(each)
-    return {key: tuple(values) for key, values in found.items()}
-
-
-def _spoken(series: Series) -> Iterator[tuple[tuple[str, str], Spoken]]:
-    moved: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    transfers = {transfer.id: transfer for transfer in series.transfers}
-    for transfer in series.transfers:
-        for figure in transfer.figures:
-            moved[figure.voice][transfer.id].append(figure)
-    totals, undated = _by_voice(series.totals), _by_voice(series.undated)
-    for voice in {*moved, *totals, *undated}:
-        pairs = tuple((transfers[id], tuple(figures)) for id, figures in moved[voice].items())
-        yield (series.measure, voice), Spoken(pairs, totals.get(voice, ()), undated.get(voice, ()))
-
-
-def _by_voice(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
-    return _grouped((figure.voice, figure) for figure in figures)
-
-
-def _is_share(bound: BoundClaim) -> bool:
-    return bound.claim.quantity is not None and bound.claim.quantity.unit == "percent"
-
-
-def _is_known(published: date | None, known: date | None) -> bool:
-    return known is None or (published is not None and published <= known)
-
-
-def _latest(bound: tuple[BoundClaim, ...], agreement: Agreement) -> date:
-    return max((each.published for each in bound if each.published), default=agreement.calendar.effective)
-
-
-def _by_publication(bound: BoundClaim) -> tuple[date, str, str]:
-    return (bound.published or date.max, bound.id, bound.voice)

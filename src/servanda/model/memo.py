@@ -21,6 +21,7 @@ class Memo:
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[tuple[object, ...], object]] = {}
+        self._held: dict[Hashable, object] = {}
 
     def of(self, question: Hashable, given: tuple[object, ...], work: Callable[[], T]) -> T:
         """Give the kept answer to a question if it rests on equal values, else work it out and keep it."""
@@ -30,3 +31,9 @@ class Memo:
         found = work()
         self._kept[question] = (given, found)
         return found
+
+    def hold(self, name: Hashable, make: Callable[[], T], *, afresh: bool = False) -> T:
+        """Give what is held under a name, made if there is nothing yet: an index that grows by itself."""
+        if afresh or name not in self._held:
+            self._held[name] = make()
+        return cast(T, self._held[name])

@@ -1,0 +1,181 @@
+"""What is known at the clocks, looked at some measures at a time."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import TypeVar
+
+from servanda.assess.view import BESIDE, Spoken, View
+from servanda.model import (
+    Agreement,
+    Binding,
+    BoundClaim,
+    Clocks,
+    Figure,
+    FindingKind,
+    Memo,
+    Obligation,
+    Reconciliation,
+    Series,
+)
+
+__all__ = ["Known", "known_at", "measures_of"]
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Known:
+    """Claims that were known and not taken back, by the measures they count for; and their figures.
+
+    `mute` are claims that bind and say nothing: taken back by their voice, or counted from another day.
+    """
+
+    agreement: Agreement
+    as_of: date
+    known: date | None
+    claims: Mapping[tuple[str, ...], list[BoundClaim]]
+    series: Mapping[str, Series]
+    mute: frozenset[str]
+    voices: frozenset[str]
+    memo: Memo
+
+    def view(self, measures: tuple[str, ...]) -> View:
+        """Look at some measures; the same look is remembered."""
+        wanted = set(measures)
+        groups = [found for counted, found in self.claims.items() if not wanted.isdisjoint(counted)]
+        claims = tuple(chain.from_iterable(groups))
+        series = tuple(self.series[id] for id in measures if id in self.series)
+        ids = (id for each in series for figures in _all_figures(each) for id in figures.because)
+        mute = tuple(dict.fromkeys(id for id in ids if id in self.mute)) if self.mute else ()
+        given = (self.agreement, self.as_of, self.known, series, mute, *claims)
+        return self.memo.of(("view", measures), given, lambda: self._view(measures, claims, series, mute))
+
+    def _view(
+        self,
+        measures: tuple[str, ...],
+        claims: tuple[BoundClaim, ...],
+        series: tuple[Series, ...],
+        mute: tuple[str, ...],
+    ) -> View:
+        current = sorted(claims, key=_by_publication)
+        said = [(measure, each) for each in current for measure in each.measures]
+        return View(
+            agreement=self.agreement,
+            as_of=self.as_of,
+            known=self.known,
+            measures={each.id: each for each in self.agreement.measures if each.id in measures},
+            figures={each.measure: each for each in series},
+            dropped=frozenset(mute),
+            by_measure=_grouped(said),
+            by_voice=_grouped(
+                ((measure, each.voice), each) for measure, each in said if each.claim.event not in BESIDE
+            ),
+            by_claim=_grouped((each.id, each) for each in current),
+            published={each.id: each.published for each in current if each.published},
+            shares=frozenset(each.id for each in current if _is_share(each)),
+            spoken={key: found for each in series for key, found in _spoken(each)},
+        )
+
+
+def known_at(
+    reconciliation: Reconciliation, binding: Binding, agreement: Agreement, clocks: Clocks, memo: Memo
+) -> Known:
+    """Cut claims and corrections to what was known; events are cut to `as_of` where they are weighed.
+
+    Without `as_of` the day is the latest known or published one. An undated report is left out once
+    `known` is asked for: nobody can say that it was there.
+    """
+    is_open = clocks.known is None
+    bound = [each for each in binding.bound if is_open or _is_known(each.published, clocks.known)]
+    day = clocks.as_of or clocks.known or _latest(bound, agreement)
+    gone = {
+        each.claim
+        for each in reconciliation.superseded
+        if each.since is None or _is_known(each.since, clocks.known)
+    }
+    other_base = {
+        e.subject for e in reconciliation.findings if e.kind is FindingKind.OTHER_BASE and e.subject
+    }
+    claims: dict[tuple[str, ...], list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        if each.id not in gone:
+            claims[each.measures].append(each)
+    return Known(
+        agreement=agreement,
+        as_of=day,
+        known=clocks.known,
+        claims=claims,
+        series={each.measure: each for each in reconciliation.series},
+        mute=frozenset(gone | other_base),
+        voices=frozenset(each.voice for found in claims.values() for each in found),
+        memo=memo,
+    )
+
+
+def measures_of(agreement: Agreement, obligation: Obligation) -> tuple[str, ...]:
+    """List the measures that an obligation is judged by: its own, what that is a share of, and their parts.
+
+    With them come the measures that its conditions, or those of its phase, wait for.
+    """
+    changes = [c for a in agreement.amendments for c in a.changes if c.obligation == obligation.id]
+    read = [each.target for each in obligation.readings]
+    targets = [each for each in (obligation.target, *read, *(each.target for each in changes)) if each]
+    phase = [c for each in agreement.phases if each.id == obligation.phase for c in each.conditions]
+    refs = [each.ref for each in (*obligation.conditions, *phase)]
+    waiting = [obligation.measure, *(each.percent_of for each in targets), *refs]
+    known = {each.id: each for each in agreement.measures}
+    found: dict[str, None] = {}
+    while waiting:
+        id = waiting.pop()
+        if id in known and id not in found:
+            found[id] = None
+            waiting += [member for partition in known[id].partitions for member in partition.members]
+    return tuple(found)
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, each in pairs:
+        found[key].append(each)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _spoken(series: Series) -> Iterator[tuple[tuple[str, str], Spoken]]:
+    moved: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    transfers = {transfer.id: transfer for transfer in series.transfers}
+    for transfer in series.transfers:
+        for figure in transfer.figures:
+            moved[figure.voice][transfer.id].append(figure)
+    totals, undated = _by_voice(series.totals), _by_voice(series.undated)
+    for voice in {*moved, *totals, *undated}:
+        pairs = tuple((transfers[id], tuple(figures)) for id, figures in moved[voice].items())
+        yield (series.measure, voice), Spoken(pairs, totals.get(voice, ()), undated.get(voice, ()))
+
+
+def _by_voice(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
+    return _grouped((figure.voice, figure) for figure in figures)
+
+
+def _all_figures(series: Series) -> Iterator[Figure]:
+    moved = (figure for transfer in series.transfers for figure in transfer.figures)
+    yield from chain(moved, series.totals, series.stocks, series.undated, series.alleged)
+
+
+def _is_share(bound: BoundClaim) -> bool:
+    return bound.claim.quantity is not None and bound.claim.quantity.unit == "percent"
+
+
+def _is_known(published: date | None, known: date | None) -> bool:
+    return known is None or (published is not None and published <= known)
+
+
+def _latest(bound: Iterable[BoundClaim], agreement: Agreement) -> date:
+    return max((each.published for each in bound if each.published), default=agreement.calendar.effective)
+
+
+def _by_publication(bound: BoundClaim) -> tuple[date, str, str]:
+    return (bound.published or date.max, bound.id, bound.voice)
