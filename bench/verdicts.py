@@ -6,7 +6,7 @@ meets six movements does not answer a check of two of them.
 
 | word of the corpus | here |
 |---|---|
-| reconciles | `reconciles`, `parts_reconcile`, `adds_up`, `share_fits`: whichever term stands alone |
+| reconciles | the same, `parts_reconcile`, `adds_up`, `key_fits`, `share_fits`: whichever term stands alone |
 | gap, short, total_above | `total_above`, `parts_missing`, n the same; or a plan `overtaken` by n |
 | incomplete parts | `total_above`, `parts_missing`, n the same |
 | exceeds, total_below | `total_below`, `parts_exceed`, n the same; or a plan `overtaken` by n |
@@ -36,7 +36,7 @@ from servanda.reconcile.books.figures import distance
 __all__ = ["Answers"]
 
 K = FindingKind
-SUMS = (K.RECONCILES, K.PARTS_RECONCILE, K.ADDS_UP)
+SUMS = (K.RECONCILES, K.PARTS_RECONCILE, K.ADDS_UP, K.KEY_FITS)
 ABOVE = (K.TOTAL_ABOVE, K.PARTS_MISSING)
 BELOW = (K.TOTAL_BELOW, K.PARTS_EXCEED)
 APART = (K.VOICES_DIFFER,)

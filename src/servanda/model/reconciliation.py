@@ -94,6 +94,8 @@ class FindingKind(StrEnum):
     ECHO = "echo"
     COULD_EXPLAIN = "could_explain"
     ADDS_UP = "adds_up"
+    KEY_FITS = "key_fits"
+    KEY_DIFFERS = "key_differs"
     TIMING_SHIFT = "timing_shift"
     NOT_DECIDED = "not_decided"
 

@@ -131,6 +131,12 @@ def _offered(finding: Finding) -> str:
     return f"{finding.stated} is what others of the same things make together: {sum_words(finding.summands)}"
 
 
+def _keyed(finding: Finding) -> str:
+    key, given = finding.summands
+    off = "" if finding.n is None else f"; they differ by {finding.n}"
+    return f"{finding.stated} beside {key} for each of {given}, that is {finding.found}{off}"
+
+
 _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
     {
         FindingKind.RECONCILES: _adds_up,
@@ -151,6 +157,8 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
         FindingKind.ECHO: _said("a total{stated} that repeats the target: it may be no count at all"),
         FindingKind.COULD_EXPLAIN: _said("could explain a difference of {n}; it is undated and not summed"),
         FindingKind.ADDS_UP: _offered,
+        FindingKind.KEY_FITS: _keyed,
+        FindingKind.KEY_DIFFERS: _keyed,
         FindingKind.TIMING_SHIFT: _said("two neighbouring days miss by {n} in opposite directions"),
         FindingKind.NOT_DECIDED: _said("not decided in the time allowed"),
     }

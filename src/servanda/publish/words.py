@@ -194,6 +194,8 @@ FINDING: Mapping[FindingKind, str] = MappingProxyType(
         FindingKind.ECHO: "repeats the target",
         FindingKind.COULD_EXPLAIN: "could explain",
         FindingKind.ADDS_UP: "figures that make another",
+        FindingKind.KEY_FITS: "fits the key of exchange",
+        FindingKind.KEY_DIFFERS: "does not fit the key of exchange",
         FindingKind.TIMING_SHIFT: "could be a matter of days",
         FindingKind.NOT_DECIDED: "not decided in time",
     }

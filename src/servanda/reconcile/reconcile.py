@@ -27,6 +27,7 @@ from servanda.reconcile.sums.beside import echoes, explanations, overtaken_plans
 from servanda.reconcile.sums.closed import judged_totals
 from servanda.reconcile.sums.differing import differing_voices
 from servanda.reconcile.sums.dividing import judged_divisions
+from servanda.reconcile.sums.keys import judged_keys
 from servanda.reconcile.sums.lists import judged_lists
 from servanda.reconcile.sums.parts import judged_parts
 from servanda.reconcile.sums.planned import completed_plans
@@ -160,6 +161,7 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
         *echoes(totals, books),
         *explanations(totals, books),
         *offered_sums(judged, books),
+        *judged_keys(books),
         *timing_shifts(totals, books),
         *withdrawn_figures(replaced, books),
     )

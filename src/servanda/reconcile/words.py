@@ -23,6 +23,7 @@ class Grammar:
     several: tuple[str, ...]
     persons: tuple[str, ...]
     relative: tuple[str, ...]
+    periods: tuple[str, ...]
 
 
 @cache
