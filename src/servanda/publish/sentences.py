@@ -128,13 +128,16 @@ def _said(text: str) -> Callable[[Finding], str]:
 
 
 def _offered(finding: Finding) -> str:
-    return f"{finding.stated} is what others of the same things make together: {sum_words(finding.summands)}"
+    sum_ = f": {sum_words(finding.summands)}" if finding.summands else ""
+    return f"{_stated(finding, 'the figure')} is what others of the same things make together{sum_}"
 
 
 def _keyed(finding: Finding) -> str:
-    key, given = finding.summands
+    """Write the key, how many were given, and what that makes: "200 beside 50 for each of 4, that is 200"."""
+    due = " for each of ".join(map(str, finding.summands)) or "the key of exchange"
+    made = "" if finding.found is None else f", that is {finding.found}"
     off = "" if finding.n is None else f"; they differ by {finding.n}"
-    return f"{finding.stated} beside {key} for each of {given}, that is {finding.found}{off}"
+    return f"{_stated(finding, 'the figure')} beside {due}{made}{off}"
 
 
 _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
