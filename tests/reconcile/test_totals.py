@@ -44,4 +44,4 @@ def test_a_day_total_is_compared_with_that_day_only() -> None:
         total(641, since=day(27), cut=day(27), outlet="Tidewire"),
         total(643, since=day(27), cut=day(27), by="Prison Office"),
     )
-    assert said(result) == [("total_above", 45), ("total_above", 47)]
+    assert said(result) == [("total_above", 45), ("total_above", 47), ("voices_differ", 2)]

@@ -25,7 +25,7 @@ from servanda.agreement.parts import (
     Words,
     listed,
 )
-from servanda.model import MeasureKind, PartyRole
+from servanda.model import MeasureKind, PartyRole, Restart
 
 __all__ = [
     "AccountForm",
@@ -176,4 +176,5 @@ class MeasureForm(Form):
     complete: bool = False
     tolerance: Annotated[Decimal, Field(ge=0, le=10**12, decimal_places=6)] = Decimal(0)
     since: PlainDate | None = None
+    restarts: Restart | None = None
     context: bool = False

@@ -136,5 +136,6 @@ def _measure(id: str, form: MeasureForm) -> Measure:
         complete=form.complete,
         tolerance=form.tolerance,
         since=form.since,
+        restarts=form.restarts,
         context=form.context,
     )

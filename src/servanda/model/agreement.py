@@ -34,6 +34,7 @@ __all__ = [
     "PartyRole",
     "Phase",
     "Population",
+    "Restart",
     "Scope",
     "Source",
     "Stage",
@@ -176,14 +177,23 @@ class Partition:
     loose: bool = False
 
 
+class Restart(StrEnum):
+    """With what a count begins anew."""
+
+    YEAR = "year"
+    MONTH = "month"
+    PHASE = "phase"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One thing that can be counted or observed: event, population, unit, direction.
 
     `source` and `sink` are accounts that a flow leaves and enters; `account` the one a stock states.
     `complete` declares that no movement goes unreported. `tolerance` is in units of the measure.
-    `since` is the first day that counts, where it is not the agreement's effective day. `context` marks
-    what is reported beside the agreement and owed by nobody.
+    `since` is the first day that counts, where it is not the agreement's effective day; totals of a measure
+    that `restarts` count from the first day of their own year, month or phase. `context` marks what is
+    reported beside the agreement and owed by nobody.
     """
 
     id: str
@@ -199,6 +209,7 @@ class Measure:
     complete: bool = False
     tolerance: Decimal = Decimal(0)
     since: date | None = None
+    restarts: Restart | None = None
     context: bool = False
 
 

@@ -115,6 +115,14 @@ class Bounds:
         high = None if self.high is None or other.low is None else self.high - other.low
         return Bounds(low, high)
 
+    def widened(self, by: Decimal) -> "Bounds":
+        """Hold what is no further away than a tolerance, too.
+
+        >>> print(Bounds.exactly(100).widened(Decimal(5)))
+        95 to 105
+        """
+        return self + Bounds(-by, by) if by else self
+
     def meets(self, other: "Bounds") -> bool:
         """Whether some number is held by both."""
         is_below = self.high is not None and other.low is not None and self.high < other.low

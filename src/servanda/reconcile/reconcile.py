@@ -29,6 +29,7 @@ from servanda.reconcile.sums.differing import differing_voices
 from servanda.reconcile.sums.dividing import judged_divisions
 from servanda.reconcile.sums.keys import judged_keys
 from servanda.reconcile.sums.lists import judged_lists
+from servanda.reconcile.sums.partitions import judged_partitions
 from servanda.reconcile.sums.parts import judged_parts
 from servanda.reconcile.sums.planned import completed_plans
 from servanda.reconcile.sums.remaining import judged_remainders, left_of_plans
@@ -36,6 +37,7 @@ from servanda.reconcile.sums.scopes import judged_scopes
 from servanda.reconcile.sums.shifting import timing_shifts
 from servanda.reconcile.sums.steps import judged_steps
 from servanda.reconcile.sums.stocks import judged_stocks
+from servanda.reconcile.sums.surpassed import surpassed_plans
 
 __all__ = ["reconcile"]
 
@@ -143,14 +145,17 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
     side has them linked in `books/components.py`, if they are not yet. It reads no clock and keeps nothing.
     """
     totals, remainders = judged_totals(books), judged_remainders(books)
+    steps = judged_steps(totals, books)
+    parts = judged_parts(books)
     judged = (
         *totals,
-        *judged_steps(totals, books),
+        *steps,
         *judged_stocks(books, left_of_plans(remainders, books)),
         *judged_lists(books),
         *remainders,
         *differing_voices(books),
-        *judged_parts(books),
+        *parts,
+        *judged_partitions(books, parts),
         *judged_divisions(books),
         *completed_plans(books),
     )
@@ -158,8 +163,9 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
         *judged,
         *judged_scopes(books),
         *overtaken_plans(books),
+        *surpassed_plans(books),
         *echoes(totals, books),
-        *explanations(totals, books),
+        *explanations(totals, steps, books),
         *offered_sums(judged, books),
         *judged_keys(books),
         *timing_shifts(totals, books),

@@ -18,6 +18,7 @@ from servanda.model import (
 )
 from servanda.reconcile.binding.measuring import SHARE, Measures, Roles, Taken, are_of_one_unit
 from servanda.reconcile.binding.parties import People
+from servanda.reconcile.binding.periods import counted_from
 from servanda.reconcile.binding.speakers import Press, Said, speakers
 from servanda.reconcile.binding.things import Things
 
@@ -137,6 +138,7 @@ def _bound(claim: Claim, said: Said, roles: Roles, measures: tuple[Measure, ...]
     given = (("actor", roles.actor, actor), ("recipient", roles.recipient, recipient))
     filled = [role for role, before, after in (*given, ("object", population, counted)) if before != after]
     published = _published(claim, frame)
+    cut = _cut(claim, published)
     return BoundClaim(
         claim=claim,
         voice=said.voice,
@@ -150,8 +152,8 @@ def _bound(claim: Claim, said: Said, roles: Roles, measures: tuple[Measure, ...]
         measures=tuple(measure.id for measure in measures),
         scope=frame.measures.scope(measures[0], claim, _scope_words(claim, frame)),
         days=_days(claim, published),
-        since=claim.since.days.first if claim.since else None,
-        cut=_cut(claim, published),
+        since=counted_from(claim, cut, measures[0], frame.measures.agreement),
+        cut=cut,
         filled=tuple(filled),
         version=frame.press.versions.get(claim.report, 0),
     )
@@ -211,7 +213,7 @@ def bind_parts(
     wholes = {each.id: each for each in bound}
     found = ((part, _whole_of(part, wholes, claims)) for part in parts)
     return [
-        _as_part(part, said, whole)
+        _as_part(part, said, whole, words.agreement)
         for part, whole in found
         if whole is not None and _is_part(part, whole, words)
         for said in speakers(part, words.people, press)
@@ -240,9 +242,10 @@ def _is_part(claim: Claim, whole: BoundClaim, words: Words) -> bool:
     return claim.quantity.unit == SHARE or are_of_one_unit(claim.quantity.unit, declared.unit)
 
 
-def _as_part(claim: Claim, said: Said, whole: BoundClaim) -> BoundClaim:
+def _as_part(claim: Claim, said: Said, whole: BoundClaim, agreement: Agreement) -> BoundClaim:
     own = replace(whole, claim=claim, voice=said.voice, origin=said.origin, filled=("measure",))
     if claim.when.days.is_unknown:
         return own
-    since = claim.since.days.first if claim.since else None
-    return replace(own, days=_days(claim, whole.published), since=since, cut=_cut(claim, whole.published))
+    cut, measure = _cut(claim, whole.published), agreement.measure(whole.measures[0])
+    since = counted_from(claim, cut, measure, agreement) if measure else None
+    return replace(own, days=_days(claim, whole.published), since=since, cut=cut)

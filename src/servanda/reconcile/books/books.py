@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from servanda.model import Agreement, BoundClaim, Days, Figure, Measure, Series, Transfer
 from servanda.reconcile.binding.measuring import REQUALIFY
@@ -138,6 +139,11 @@ class Books:
     def of(self, measure: str) -> Book | None:
         """Find the book of a measure; None when nothing is said of it."""
         return self.books.get(measure)
+
+    def tolerance(self, measure: str) -> Decimal:
+        """Give by how much figures of a measure may miss one another and still agree."""
+        declared = self.agreement.measure(measure)
+        return declared.tolerance if declared else Decimal(0)
 
     def flows(self, measure: str, scope: str, day: date | None = None) -> tuple[Transfer, ...]:
         """List the movements to sum for a measure: its own, and of its parts on days it has none.

@@ -27,6 +27,7 @@ class Pile(StrEnum):
     TOTAL = "total"
     STOCK = "stock"
     PLAN = "plan"
+    DEMAND = "demand"
     UNDATED = "undated"
     DENIAL = "denial"
     ALLEGED = "alleged"
@@ -83,6 +84,8 @@ def pile_of(bound: BoundClaim) -> Pile:
         return Pile.DENIAL
     if claim.modality in PLANNED:
         return Pile.PLAN
+    if claim.modality is Modality.DEMANDED and claim.quantity is not None:
+        return Pile.DEMAND
     if claim.modality not in REAL or claim.quantity is None or claim.quantity.per is not None:
         return Pile.NONE
     return _real_pile(bound)

@@ -29,7 +29,13 @@ def constraints_of(book: Book, scope: str, batches: Sequence[Batch], books: Book
         _totals(book.pile(Pile.TOTAL), scope, books),
         () if scope else _lesser(book, batches, books),
     )
-    return _folded(written)
+    return _folded(_loosened(each, book.measure.tolerance) for each in written)
+
+
+def _loosened(constraint: Constraint, tolerance: Decimal) -> Constraint:
+    """Let a figure be off by the tolerance of its measure."""
+    bounds = constraint.bounds.widened(tolerance)
+    return replace(constraint, bounds=bounds) if tolerance else constraint
 
 
 def _movements(book: Book, batches: Iterable[Batch]) -> Iterator[Constraint]:

@@ -112,14 +112,15 @@ def _targets(obligation: Obligation) -> list[Bounds]:
     return [obligation.target.bounds, *read, *staged]
 
 
-def explanations(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]:
+def explanations(judged: Sequence[Finding], steps: Sequence[Finding], books: Books) -> tuple[Finding, ...]:
     """Offer what could explain a remainder: undated movements of its size, and plans within its days.
 
-    An offer is never used to join or to fill.
+    What a total adds to an earlier one is a remainder, too. An offer is never used to join or to fill.
     """
     found: list[Finding] = []
     offers: dict[str, Offers] = {}
-    for above in _remainders(judged):
+    exact = [each for each in _remainders(steps) if each.n and each.n.is_exact]
+    for above in (*_remainders(judged), *exact):
         book = books.of(above.measure)
         if above.n is not None and book is not None:
             if above.measure not in offers:
@@ -162,11 +163,16 @@ class Offers:
         return [*exact, *loose, *self.plans.get((scope, cut, n), [])]
 
 
+def _remaining(above: Finding) -> tuple[str, ...]:
+    """Name the total that something is missing from, and the earlier one it was counted from."""
+    return (above.subject,) if above.base is None else above.because
+
+
 def _could_explain(figure: Figure, above: Finding) -> Finding:
     return Finding(
         kind=FindingKind.COULD_EXPLAIN,
         measure=above.measure,
-        because=tuple(dict.fromkeys((*figure.because, above.subject))),
+        because=tuple(dict.fromkeys((*figure.because, *_remaining(above)))),
         subject=figure.because[0],
         n=above.n,
         stated=figure.bounds,

@@ -28,13 +28,16 @@ def base_of(agreement: Agreement, measure: str) -> date:
     return (declared.since if declared else None) or agreement.calendar.effective
 
 
-def judged(stated: Bounds, sums: Sequence[Cut]) -> Iterator[tuple[FindingKind, Cut | None, Bounds]]:
+def judged(
+    stated: Bounds, sums: Sequence[Cut], tolerance: Decimal = Decimal(0)
+) -> Iterator[tuple[FindingKind, Cut | None, Bounds]]:
     """Judge a stated number against every possible cut: fits, or the nearest miss on either side.
 
     Yields (kind, cut, difference). A sum without bound that the number does not miss gives no verdict, and
-    neither does a total with no movement beside it.
+    neither does a total with no movement beside it. What misses by no more than the tolerance fits.
     """
-    fits = [each for each in sums if stated.meets(each.bounds)]
+    near = stated.widened(tolerance)
+    fits = [each for each in sums if near.meets(each.bounds)]
     if not sums or (fits and all(_is_open(each.bounds) for each in fits)):
         yield FindingKind.VACUOUS, sums[-1] if sums else None, Bounds()
     elif fits:
@@ -132,10 +135,11 @@ class Verdict:
 
 def _verdicts(total: BoundClaim, books: Books, line: Line, voice: str) -> list[Verdict]:
     sums = line.cuts(_start(total, books), window(total), whole_days=is_day_total(total))
-    fits = tuple(each for each in sums if bounds_of(total).meets(each.bounds))
+    tolerance = books.tolerance(total.measures[0])
+    fits = tuple(each for each in sums if bounds_of(total).widened(tolerance).meets(each.bounds))
     return [
         Verdict(kind, used, n, fits)
-        for kind, used, n in judged(bounds_of(total), sums)
+        for kind, used, n in judged(bounds_of(total), sums, tolerance)
         if not voice or (used and any(voice in term.voices for term in used.terms))
     ]
 

@@ -8,7 +8,7 @@ from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile, bounds_of, pile_of
 from servanda.reconcile.sums.making import make_up, sum_of
 
-__all__ = ["judged_parts"]
+__all__ = ["judged_parts", "parts_verdict"]
 
 
 def judged_parts(books: Books) -> tuple[Finding, ...]:
@@ -83,7 +83,7 @@ def _told_together(whole: BoundClaim, parts: list[BoundClaim]) -> Iterator[list[
 def _judged(whole: BoundClaim, group: list[BoundClaim], is_all: bool) -> Iterator[Finding]:
     sets = [bounds_of(each) for each in group]
     found = sum_of(sets)
-    kind, n = _verdict(bounds_of(whole), sets, is_all=is_all)
+    kind, n = parts_verdict(bounds_of(whole), sets, is_all=is_all)
     if kind is not None:
         yield Finding(
             kind=kind,
@@ -98,9 +98,10 @@ def _judged(whole: BoundClaim, group: list[BoundClaim], is_all: bool) -> Iterato
         )
 
 
-def _verdict(
+def parts_verdict(
     whole: Bounds, sets: Sequence[Bounds], *, is_all: bool
 ) -> tuple[FindingKind | None, Bounds | None]:
+    """Say how parts stand to their whole; `is_all` must make it up, others only must not exceed it."""
     parts = sum_of(sets)
     if parts.low is not None and whole.high is not None and parts.low > whole.high:
         return FindingKind.PARTS_EXCEED, parts - whole
@@ -137,7 +138,7 @@ def _of_movement(
     for group in groups:
         sets = [each.envelope for each in group]
         found = sum_of(sets)
-        kind, n = _verdict(whole.envelope, sets, is_all=partition.cover and not partition.loose)
+        kind, n = parts_verdict(whole.envelope, sets, is_all=partition.cover and not partition.loose)
         if kind is not None:
             yield Finding(
                 kind=kind,

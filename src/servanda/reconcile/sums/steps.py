@@ -77,9 +77,10 @@ def _step(total: BoundClaim, group: list[BoundClaim], books: Books) -> Finding:
     line = books.line(total.measures, total.scope)
     after, *others = [line.cuts(start, window(total)) for start in _starts(earlier)]
     every = [cut for cuts in (after, *others) for cut in cuts]
-    fits = next((cut for cut in every if cut.bounds.is_exact and cut.bounds.meets(added)), None)
+    near = added.widened(books.tolerance(total.measures[0]))
+    fits = next((cut for cut in every if cut.bounds.is_exact and cut.bounds.meets(near)), None)
     nearest = fits or min(after, key=lambda cut: _distance(cut, added), default=None)
-    return _finding(total, group, nearest, added)
+    return _finding(total, group, nearest, added, near)
 
 
 def _starts(earlier: BoundClaim) -> list[date]:
@@ -97,11 +98,13 @@ def _distance(cut: Cut, added: Bounds) -> tuple[int, object]:
     return (1, 0) if low is None or high is None else (0, abs(high - low))
 
 
-def _finding(total: BoundClaim, group: list[BoundClaim], cut: Cut | None, added: Bounds) -> Finding:
+def _finding(
+    total: BoundClaim, group: list[BoundClaim], cut: Cut | None, added: Bounds, near: Bounds
+) -> Finding:
     base, between = bounds_of(group[0]), cut.bounds if cut else NONE
     n = added - between
     kind = FindingKind.RECONCILES
-    if not added.meets(between):
+    if not near.meets(between):
         is_above = n.low is not None and n.low > 0
         kind = FindingKind.TOTAL_ABOVE if is_above else FindingKind.TOTAL_BELOW
     terms = cut.terms if cut else ()

@@ -1,0 +1,106 @@
+"""Set parts that are measures of their own beside their whole: totals, plans and undated figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from servanda.model import Bounds, Figure, Finding, FindingKind, Partition
+from servanda.reconcile.books.books import Book, Books
+from servanda.reconcile.books.figures import span
+from servanda.reconcile.books.known import Pile
+from servanda.reconcile.sums.making import sum_of
+from servanda.reconcile.sums.parts import parts_verdict
+
+__all__ = ["judged_partitions"]
+
+
+def judged_partitions(books: Books, judged: Sequence[Finding] = ()) -> tuple[Finding, ...]:
+    """Check every stated whole against the figures for its parts that count the same days, kind by kind.
+
+    Parts that are declared to make up the whole, and all of which are stated, must do so; else two or more
+    are told where they make it up or exceed it. Plans, and figures without days, are compared within one
+    report, and plans without days not at all. What `judged` says of the same claims is not said again.
+    """
+    told = {frozenset(each.because) for each in judged}
+    return tuple(
+        finding
+        for book in books.books.values()
+        for partition in book.measure.partitions
+        if not partition.loose
+        for pile in (Pile.TOTAL, Pile.PLAN, Pile.UNDATED)
+        for whole in _figures(book, pile)
+        for finding in _of_whole(Whole(whole, pile, book), partition, books)
+        if frozenset(finding.because) not in told
+    )
+
+
+def _figures(book: Book | None, pile: Pile) -> tuple[Figure, ...]:
+    if book is None:
+        return ()
+    found = book.undated() if pile is Pile.UNDATED else book.figures(pile)
+    return tuple(each for each in found if pile is not Pile.PLAN or not each.days.is_unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One figure of a measure that has parts."""
+
+    figure: Figure
+    pile: Pile
+    book: Book
+
+
+def _of_whole(whole: Whole, partition: Partition, books: Books) -> Iterator[Finding]:
+    if whole.figure.scope or whole.figure.measures != (whole.book.measure.id,):
+        return
+    parts = [found for id in partition.members if (found := _stated(id, whole, books))]
+    if len(parts) < 2:
+        return
+    sets = [span(each.bounds for each in figures) for figures in parts]
+    is_all = partition.cover and len(parts) == len(partition.members)
+    stated = whole.figure.bounds.widened(whole.book.measure.tolerance)
+    kind, n = parts_verdict(stated, sets, is_all=is_all)
+    if kind is not None:
+        yield _finding(whole, kind, parts, sets, n)
+
+
+def _stated(member: str, whole: Whole, books: Books) -> list[Figure]:
+    """Give what is said of a part for the whole's days: by the whole's voice, else by whoever says it."""
+    found = [
+        each
+        for each in _figures(books.of(member), whole.pile)
+        if not each.scope and each.measures == (member,) and _are_beside(each, whole, books)
+    ]
+    return [each for each in found if each.voice == whole.figure.voice] or found
+
+
+def _are_beside(part: Figure, whole: Whole, books: Books) -> bool:
+    """Whether a part counts the days of its whole, or where these are unstated stands in its report."""
+    figure = whole.figure
+    same = (part.since, part.days) == (figure.since, figure.days)
+    if figure.days.first is not None and whole.pile is not Pile.PLAN:
+        return same
+    reports = [{each.claim.report for id in f.because for each in books.claims[id]} for f in (part, figure)]
+    return (same or whole.pile is Pile.UNDATED) and not reports[0].isdisjoint(reports[1])
+
+
+def _finding(
+    whole: Whole, kind: FindingKind, parts: list[list[Figure]], sets: list[Bounds], n: Bounds | None
+) -> Finding:
+    figures = [whole.figure, *(each for figures in parts for each in figures)]
+    found = sum_of(sets)
+    above = {
+        FindingKind.PARTS_MISSING: whole.figure.bounds - found,
+        FindingKind.PARTS_EXCEED: found - whole.figure.bounds,
+    }
+    return Finding(
+        kind=kind,
+        measure=whole.book.measure.id,
+        because=tuple(dict.fromkeys(id for each in figures for id in each.because)),
+        subject=whole.figure.because[0],
+        n=above.get(kind, n),
+        stated=whole.figure.bounds,
+        found=found,
+        cut=whole.figure.days.last,
+        voices=tuple(dict.fromkeys(each.voice for each in figures)),
+        summands=tuple(sets),
+    )
