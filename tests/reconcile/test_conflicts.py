@@ -130,3 +130,23 @@ def test_every_claim_is_named_that_a_total_contradicts_only_together_with_others
     result = solved(*steps, so_far)
     assert set().union(*(each.claims for each in result.conflicts)) == {each.id for each in (*steps, so_far)}
     assert {len(each.claims) for each in result.conflicts} == {3}
+
+
+def test_two_claims_set_aside_for_different_reasons_may_contradict_each_other() -> None:
+    step, below = claim(2, on=day(2)), total(Bounds.at_most(1), cut=day(3))
+    early, late = total(3, cut=day(2), outlet="Tidewire"), total(2, cut=day(4), outlet="Harbour Post")
+    result = solved(step, below, early, late)
+    assert (1, 2) in sets(result, step, below, early, late)
+    assert not any(each.mendable for each in result.conflicts)
+
+
+def test_in_a_complete_series_nothing_moves_beside_a_movement_of_several_days() -> None:
+    complete = with_measure("rel", complete=True)
+    told = (claim(7, on=Days(day(2), day(4))), total(9, cut=day(6)))
+    assert sets(solved(*told, agreement=complete), *told) == [(0, 1)]
+
+
+def test_in_a_complete_series_the_movement_of_a_part_is_one_of_the_whole() -> None:
+    complete = with_measure("ret", complete=True)
+    whole = claim(3, event="return", actor="Southmark", thing="captives", on=day(2))
+    assert not solved(whole, bodies(2, on=day(4)), agreement=complete).conflicts

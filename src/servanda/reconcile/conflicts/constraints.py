@@ -13,9 +13,10 @@ from servanda.reconcile.books.batches import Batch
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile, bounds_of, is_day_total, window
 from servanda.reconcile.conflicts.timeline import Constraint, Node, cut_node, day_node, movement_nodes
+from servanda.reconcile.ranks import days_key
 from servanda.reconcile.sums.closed import base_of
 
-__all__ = ["constraints_of"]
+__all__ = ["constraints_of", "with_parts"]
 
 
 def constraints_of(book: Book, scope: str, batches: Sequence[Batch], books: Books) -> tuple[Constraint, ...]:
@@ -70,17 +71,28 @@ def _ends(total: BoundClaim, books: Books) -> tuple[Node, Node] | None:
     return day_node(since), cut_node(total, until)
 
 
-def _lesser(book: Book, batches: Sequence[Batch], books: Books) -> Iterator[Constraint]:
-    """Narrower scopes and parts of a measure: the whole is never less than they are."""
-    inner = [each for each in book.batches.batches if each.scope]
-    yield from _lower_movements(inner, book, batches)
-    scoped = [each for each in book.pile(Pile.TOTAL) if each.scope]
-    yield from map(_at_least, chain.from_iterable(_totals([t], t.scope, books) for t in scoped))
+def with_parts(book: Book, batches: tuple[Batch, ...], books: Books) -> tuple[Batch, ...]:
+    """Add the movements of parts and narrower scopes on days without one of the whole: they are of it."""
+    told = dict.fromkeys(each.days for _, inner in _inner(book, books) for each in inner)
+    silent = [days for days in told if not any(days.meets(each.days) for each in batches)]
+    return (*batches, *(Batch(book.measure.id, "", days, 0, ()) for days in sorted(silent, key=days_key)))
+
+
+def _inner(book: Book, books: Books) -> Iterator[tuple[Book, list[Batch]]]:
+    """Give the movements of narrower scopes, and those of each part."""
+    yield book, [each for each in book.batches.batches if each.scope]
     for partition in book.measure.partitions:
         for member in filter(None, map(books.of, partition.members)):
-            unscoped = [each for each in member.batches.batches if not each.scope]
-            yield from _lower_movements(unscoped, member, batches)
-            yield from map(_at_least, _totals(member.pile(Pile.TOTAL), "", books))
+            yield member, [each for each in member.batches.batches if not each.scope]
+
+
+def _lesser(book: Book, batches: Sequence[Batch], books: Books) -> Iterator[Constraint]:
+    """Narrower scopes and parts of a measure: the whole is never less than they are."""
+    for member, inner in _inner(book, books):
+        yield from _lower_movements(inner, member, batches)
+        for total in member.pile(Pile.TOTAL):
+            if member is not book or total.scope:
+                yield from map(_at_least, _totals([total], total.scope if member is book else "", books))
 
 
 def _at_least(constraint: Constraint) -> Constraint:

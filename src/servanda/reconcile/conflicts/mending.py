@@ -99,8 +99,11 @@ class Mender:
 
     def _still(self, claim: str, cluster: Cluster) -> bool:
         """Whether a claim that ties others to a day would leave them contradicting on their own days."""
-        tied = any(claim in self.search.constraints[tag].ties for tag in self.spoken[claim])
-        return tied and self.contradict([each for each in self._names(cluster.tags) if each != claim])
+        if not any(claim in self.search.constraints[tag].ties for tag in self.spoken[claim]):
+            return False
+        every = range(len(self.search.constraints)) if self.search.is_short else ()
+        near = cluster.tags.union(tag for tag in every if tag not in self.aside)
+        return self.contradict([each for each in self._names(near) if each != claim])
 
     def claims(self, tags: frozenset[int], *, keep_ties: bool) -> tuple[str, ...]:
         """Name the claims of a contradiction; with those that tie others to a day only where it needs them.

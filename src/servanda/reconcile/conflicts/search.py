@@ -18,7 +18,7 @@ MOST_PAIRS = 100
 MOST_SETS = 8
 """How many contradictions of one claim that was set aside are looked for."""
 SHORT = 500
-"""Constraints up to which every claim is looked at that leans against one set aside."""
+"""Constraints up to which every claim is looked at for what it contradicts."""
 
 Sets = dict[frozenset[int], None]
 
@@ -50,10 +50,27 @@ class Search:
             if cycle is not None:
                 aside.append(tag)
                 sets.setdefault(frozenset([tag]) if tag in alone else self.least(cycle, tag))
+        sets |= dict.fromkeys(self._from_the_other_end(aside, alone))
         for tag in aside:
             if tag not in alone:
                 sets |= dict.fromkeys(self._further(tag, [each for each in sets if tag in each]))
         return sets, aside
+
+    def _from_the_other_end(self, aside: list[int], alone: frozenset[int]) -> Iterator[frozenset[int]]:
+        """Find what contradicts among those set aside, and in a short series what they leave of the rest."""
+        first = [tag for tag in aside if tag not in alone]
+        others = [tag for tag in range(len(self.constraints)) if tag not in aside] if self.is_short else []
+        sums = Differences(self.timeline.values({}, {}))
+        sums.add(self.timeline.axioms())
+        for tag in (*first, *others) if len(first) > 1 else ():
+            cycle = sums.add(self.edges([tag]))
+            if cycle is not None:
+                yield self.least(cycle, tag)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether everything can be looked at."""
+        return len(self.constraints) <= SHORT
 
     def refuses_some(self) -> bool:
         """Whether the constraints have no solution."""
@@ -88,7 +105,7 @@ class Search:
 
     def _with_leaning(self, tag: int, known: list[frozenset[int]]) -> Iterator[frozenset[int]]:
         """Find contradictions that need a claim named by none so far, beside some that are."""
-        if len(self.constraints) > SHORT:
+        if not self.is_short:
             return
         for other, walk in self.accepted.leaning(self.edges([tag])):
             if len(known) < MOST_SETS and not any(other in each for each in known):

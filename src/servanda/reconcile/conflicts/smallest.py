@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from servanda.model import Conflict, Finding, FindingKind
 from servanda.reconcile.books.books import Book, Books, opened
-from servanda.reconcile.conflicts.constraints import constraints_of
+from servanda.reconcile.conflicts.constraints import constraints_of, with_parts
 from servanda.reconcile.conflicts.mending import Cluster, Mender, clusters_of
 from servanda.reconcile.conflicts.search import Search
 from servanda.reconcile.conflicts.timeline import Timeline
@@ -41,10 +41,11 @@ def _scopes(book: Book) -> list[str]:
 
 def _search(book: Book, scope: str, books: Books) -> Search:
     batches = tuple(each for each in book.batches.batches if each.scope == scope)
+    complete = book.measure.complete and not scope
+    if complete:
+        batches = with_parts(book, batches, books)
     constraints = constraints_of(book, scope, batches, books)
-    return Search(
-        constraints, Timeline.of(batches, constraints, complete=book.measure.complete and not scope)
-    )
+    return Search(constraints, Timeline.of(batches, constraints, complete=complete))
 
 
 def _in_series(book: Book, scope: str, books: Books) -> Found:

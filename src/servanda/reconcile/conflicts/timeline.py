@@ -1,10 +1,10 @@
 """Lay the movements and totals of one measure on a time line of running sums."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from servanda.model import BoundClaim, Bounds, Days
 from servanda.model.days import next_day
 from servanda.reconcile.books.batches import Batch
 from servanda.reconcile.conflicts.differences import Edge, Number, between
+from servanda.reconcile.ranks import days_key
 
 __all__ = ["Constraint", "Node", "Timeline", "cut_node", "day_node", "movement_nodes"]
 
@@ -155,21 +156,34 @@ class Timeline:
     def _still(self) -> Iterator[tuple[Node, Node]]:
         """Pair the sums between which nothing can move in a complete series."""
         days = [node for node in self.nodes if node.kind == "day"]
-        starting = self._same_days()
-        busy = self._busy(days)
-        for here, then in pairwise(days):
-            group = starting.get(Days(here.first, then.first - timedelta(days=1)), [])
-            if not group and here not in busy:
-                yield here, then
-            elif group and here not in busy:
-                ends = [node for batch in group for node in movement_nodes(batch)]
-                chain = [here, *ends, then]
+        busy: set[Node] = set()
+        for block in self._blocks():
+            first, last = block[0].days.first, max(each.days.last for each in block if each.days.last)
+            assert first is not None
+            stretch = days[bisect_left(days, first, key=_first) : bisect_right(days, last, key=_first)]
+            busy.update(stretch)
+            if all(each.days == block[0].days for each in block):
+                ends = [node for batch in block for node in movement_nodes(batch)]
+                chain = [stretch[0], *ends, day_node(next_day(last))]
                 yield from zip(chain[::2], chain[1::2], strict=True)
+        yield from ((here, then) for here, then in pairwise(days) if here not in busy)
 
-    def _busy(self, days: list[Node]) -> set[Node]:
-        """List the stretches that a movement of several days may fall in."""
-        wide = [batch.days for batch in self.batches if not batch.days.is_one_day]
-        return {node for node in days if any(node.first in each for each in wide)}
+    def _blocks(self) -> Iterator[list[Batch]]:
+        """Gather movements whose days overlap, directly or through others, in time order."""
+        block: list[Batch] = []
+        last = date.min
+        for batch in sorted(self.batches, key=lambda each: (days_key(each.days), each.number)):
+            assert batch.days.first and batch.days.last
+            if block and batch.days.first > last:
+                yield block
+                block = []
+            block, last = [*block, batch], max(last, batch.days.last)
+        if block:
+            yield block
+
+
+def _first(node: Node) -> date:
+    return node.first
 
 
 def _exact(value: Decimal | None) -> Number | None:
