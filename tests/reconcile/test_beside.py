@@ -145,7 +145,7 @@ def test_a_withdrawn_figure_no_longer_speaks_for_its_voice() -> None:
     new = claim(596, on=day(7), published=day(8))
     result = solved(old, denial, new)
     assert result.superseded == (Superseded(old.id, denial.id, SupersededBy.CORRECTION, day(8)),)
-    assert said(result) == [("withdrawn", None)]
+    assert said(result) == [("withdrawn", 6)]
     assert not result.conflicts
     assert solved(old, denial, new, clocks=Clocks(known=day(7))).of("rel").transfers[
         0

@@ -127,6 +127,11 @@ def _said(text: str) -> Callable[[Finding], str]:
     return say
 
 
+def _withdrawn(finding: Finding) -> str:
+    instead = "" if finding.found is None else f": {finding.found} is given instead"
+    return f"{_stated(finding, 'the figure')} is withdrawn by the voice or outlet that gives it{instead}"
+
+
 def _offered(finding: Finding) -> str:
     sum_ = f": {sum_words(finding.summands)}" if finding.summands else ""
     return f"{_stated(finding, 'the figure')} is what others of the same things make together{sum_}"
@@ -156,7 +161,7 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
         FindingKind.OTHER_SCOPE: _said("{stated_}counted over less than the whole: it only bounds it"),
         FindingKind.OTHER_BASE: _said("{stated_}counted on another base: not comparable"),
         FindingKind.OVERTAKEN: _said("a plan, overtaken by what was reported since"),
-        FindingKind.WITHDRAWN: _said("withdrawn by its own outlet or voice"),
+        FindingKind.WITHDRAWN: _withdrawn,
         FindingKind.ECHO: _said("a total{stated} that repeats the target: it may be no count at all"),
         FindingKind.COULD_EXPLAIN: _said("could explain a difference of {n}; it is undated and not summed"),
         FindingKind.ADDS_UP: _offered,

@@ -23,7 +23,7 @@ from servanda.reconcile.books.superseding import Hit, Replaced, newer_versions, 
 from servanda.reconcile.conflicts.smallest import find_conflicts
 from servanda.reconcile.ranks import Ranks
 from servanda.reconcile.sums.adding import offered_sums
-from servanda.reconcile.sums.beside import echoes, explanations, overtaken_plans, withdrawn_figures
+from servanda.reconcile.sums.beside import echoes, explanations, overtaken_plans
 from servanda.reconcile.sums.closed import judged_totals
 from servanda.reconcile.sums.differing import differing_voices
 from servanda.reconcile.sums.dividing import judged_divisions
@@ -38,6 +38,7 @@ from servanda.reconcile.sums.shifting import timing_shifts
 from servanda.reconcile.sums.steps import judged_steps
 from servanda.reconcile.sums.stocks import judged_stocks
 from servanda.reconcile.sums.surpassed import surpassed_plans
+from servanda.reconcile.sums.withdrawn import withdrawn_figures
 
 __all__ = ["reconcile"]
 

@@ -13,16 +13,14 @@ from servanda.model import (
     FindingKind,
     Kind,
     Obligation,
-    SupersededBy,
     Transfer,
 )
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.figures import distance
-from servanda.reconcile.books.known import Pile, bounds_of
-from servanda.reconcile.books.superseding import Replaced
+from servanda.reconcile.books.known import Pile
 from servanda.reconcile.sums.closed import total_of_movements
 
-__all__ = ["echoes", "explanations", "overtaken_plans", "withdrawn_figures"]
+__all__ = ["echoes", "explanations", "overtaken_plans"]
 
 
 def overtaken_plans(books: Books) -> tuple[Finding, ...]:
@@ -178,25 +176,4 @@ def _could_explain(figure: Figure, above: Finding) -> Finding:
         stated=figure.bounds,
         cut=above.cut,
         voices=(figure.voice,),
-    )
-
-
-WITHDRAWN = (SupersededBy.CORRECTION, SupersededBy.RETRACTION)
-
-
-def withdrawn_figures(replaced: Replaced, books: Books) -> tuple[Finding, ...]:
-    """List the figures that their own voices took back."""
-    return tuple(
-        Finding(
-            kind=FindingKind.WITHDRAWN,
-            measure=old.measures[0],
-            because=tuple(id for id in (entry.claim, entry.by) if id),
-            subject=entry.claim,
-            stated=bounds_of(old),
-            cut=entry.since,
-            voices=(old.voice,),
-        )
-        for entry in replaced.entries
-        if entry.reason in WITHDRAWN
-        for old in books.claims.get(entry.claim, ())[:1]
     )

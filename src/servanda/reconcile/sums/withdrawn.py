@@ -1,0 +1,82 @@
+"""List the figures that were taken back, and beside each the one that the same report gives instead."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from servanda.model import BoundClaim, Finding, FindingKind, Superseded, SupersededBy
+from servanda.reconcile.books.books import Book, Books
+from servanda.reconcile.books.figures import distance
+from servanda.reconcile.books.known import Pile, bounds_of, kind_of
+from servanda.reconcile.books.superseding import Replaced
+
+__all__ = ["withdrawn_figures"]
+
+WITHDRAWN = (SupersededBy.CORRECTION, SupersededBy.RETRACTION)
+GIVEN = (Pile.MOVEMENT, Pile.UNDATED, Pile.TOTAL, Pile.STOCK)
+
+
+def withdrawn_figures(replaced: Replaced, books: Books) -> tuple[Finding, ...]:
+    """List what its own voice took back; where an outlet corrects what is not held, its own words for it.
+
+    An outlet that says in its own voice "596, not 602" takes 602 back, whoever printed it. A party that says
+    so denies, and takes nothing back that it did not say.
+    """
+    taken = tuple(
+        _withdrawn(old, entry, books)
+        for entry in replaced.entries
+        if entry.reason in WITHDRAWN
+        for old in books.claims.get(entry.claim, ())[:1]
+    )
+    known = {entry.by for entry in replaced.entries}
+    return (*taken, *(each for book in books.books.values() for each in _unheld(book, known)))
+
+
+def _withdrawn(old: BoundClaim, entry: Superseded, books: Books) -> Finding:
+    book = books.of(old.measures[0])
+    denials = [each for each in book.pile(Pile.DENIAL) if each.id == entry.by] if book else []
+    instead = next((each for denial in denials if book for each in _instead(denial, book)), None)
+    because = tuple(id for id in (old.id, entry.by) if id)
+    return _finding(old, because, instead, entry.since)
+
+
+def _unheld(book: Book, known: set[str]) -> Iterator[Finding]:
+    for denial in book.pile(Pile.DENIAL):
+        if denial.id not in known and denial.voice.startswith("outlet:") and denial.claim.quantity:
+            for instead in list(_instead(denial, book))[:1]:
+                yield _finding(denial, (denial.id,), instead, denial.published)
+
+
+def _instead(denial: BoundClaim, book: Book) -> Iterator[BoundClaim]:
+    """Give the figures that the same report and voice give instead: nearest in the text first."""
+    told = [each for pile in GIVEN for each in book.pile(pile) if _is_instead(each, denial)]
+    yield from sorted(told, key=lambda each: (abs(_place(each) - _place(denial)), each.id))
+
+
+def _is_instead(bound: BoundClaim, denial: BoundClaim) -> bool:
+    same = (bound.claim.report, bound.voice, bound.scope, kind_of(bound), bound.claim.event)
+    of_denial = (denial.claim.report, denial.voice, denial.scope, kind_of(denial), denial.claim.event)
+    return (
+        same == of_denial and bound.days.meets(denial.days) and not bounds_of(bound).meets(bounds_of(denial))
+    )
+
+
+def _place(bound: BoundClaim) -> int:
+    span = bound.claim.evidence.span if bound.claim.evidence else None
+    return span.start if span else 0
+
+
+def _finding(
+    old: BoundClaim, because: tuple[str, ...], instead: BoundClaim | None, since: date | None
+) -> Finding:
+    found = bounds_of(instead) if instead else None
+    return Finding(
+        kind=FindingKind.WITHDRAWN,
+        measure=old.measures[0],
+        because=(*because, instead.id) if instead and instead.id not in because else because,
+        subject=old.id,
+        n=distance([bounds_of(old), found]) if found else None,
+        stated=bounds_of(old),
+        found=found,
+        cut=since,
+        voices=(old.voice,),
+    )
