@@ -3,7 +3,7 @@
 from servanda.assess.lines import Line
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, denies, last_day
-from servanda.model import BoundClaim, Bounds, Days, Ground, Kind, Standing, Status
+from servanda.model import BoundClaim, Bounds, Covered, Days, Ground, Kind, Standing, Status
 
 __all__ = ["forbidden"]
 
@@ -18,7 +18,7 @@ def forbidden(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line, 
     claims = tuple(each for each in view.acts_on(terms.obligation.measure) if _is_within(view, terms, each))
     lines = tuple(line for voice in voices if (line := _line(view, terms, voice, claims)))
     own = [each for each in claims if view.side(each.voice) == terms.obligation.actor]
-    acts = [each for each in claims if affirms(each) and each not in own]
+    acts = [each for each in claims if affirms(each) and view.side(each.voice) != terms.obligation.actor]
     status = _overall(own, acts, view)
     because = view.ordered(claim for line in lines for claim in line.standing.because)
     latest = max((line.standing.latest for line in lines if line.standing.latest), default=None)
@@ -31,8 +31,8 @@ def _overall(own: list[BoundClaim], acts: list[BoundClaim], view: View) -> Statu
         return Status.ACKNOWLEDGED
     if not acts:
         return Status.NONE_REPORTED
-    refused = [_spoken(each) for each in own if denies(each)]
-    is_answered = all(any(_spoken(act).meets(days) for days in refused) for act in acts)
+    refused = Covered(_spoken(each) for each in own if denies(each))
+    is_answered = all(_spoken(act) in refused for act in acts)
     return Status.DENIED if is_answered else Status.ALLEGED
 
 

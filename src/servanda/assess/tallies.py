@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import reduce
 
 from servanda.assess.view import Spoken, View, last_day
-from servanda.model import Bounds, Days, Figure, Kind
+from servanda.model import Bounds, Covered, Days, Figure, Kind
 
 __all__ = ["Step", "Tally", "common", "joint_tally", "tally_of", "voices_on"]
 
@@ -89,7 +89,8 @@ def voices_on(view: View, measure: str) -> frozenset[str]:
 def _movements(asked: Asked, measure: str) -> list[Step]:
     own = [*_moved(asked, measure), *_moved_together(asked, measure)]
     parts = [step for member in _members(asked.view, measure) for step in _movements(asked, member)]
-    return [*own, *(step for step in parts if not any(step.days.meets(each.days) for each in own))]
+    covered = Covered(each.days for each in own)
+    return [*own, *(step for step in parts if step.days not in covered)]
 
 
 def _moved(asked: Asked, measure: str) -> Iterator[Step]:

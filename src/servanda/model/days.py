@@ -1,10 +1,13 @@
 """Civil dates: intervals of days, and the three clocks of every question."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 from typing import Self
 
-__all__ = ["ALWAYS", "Clocks", "Days", "next_day"]
+__all__ = ["ALWAYS", "Clocks", "Covered", "Days", "next_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,29 @@ class Days:
 
 
 ALWAYS = Days()
+
+
+class Covered:
+    """Many intervals, to be asked whether another meets any of them.
+
+    >>> covered = Covered([Days.on(date(2025, 2, 20)), Days.until(date(2025, 1, 19))])
+    >>> Days(date(2025, 2, 1), date(2025, 2, 20)) in covered, Days.on(date(2025, 2, 1)) in covered
+    (True, False)
+    """
+
+    def __init__(self, intervals: Iterable[Days]) -> None:
+        ends = sorted(_ends(each) for each in intervals if not each.is_empty)
+        self._firsts = [first for first, _ in ends]
+        self._lasts = list(accumulate((last for _, last in ends), max))
+
+    def __contains__(self, days: Days) -> bool:
+        first, last = _ends(days)
+        before = bisect_right(self._firsts, last)
+        return first <= last and before > 0 and self._lasts[before - 1] >= first
+
+
+def _ends(days: Days) -> tuple[date, date]:
+    return days.first or date.min, days.last or date.max
 
 
 @dataclass(frozen=True, slots=True)

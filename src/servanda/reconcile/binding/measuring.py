@@ -45,6 +45,17 @@ class Taken:
     reason: UnboundReason = UnboundReason.NO_MEASURE
 
 
+Act = tuple[str, str | None, bool]
+
+
+def _act_of(claim: Claim) -> Act:
+    """Give what decides which measures count an act: its event, and the unit and kind of its figure."""
+    quantity = claim.quantity
+    if quantity is None:
+        return claim.event, None, False
+    return claim.event, quantity.unit, quantity.kind is Kind.STOCK and quantity.per is None
+
+
 @dataclass(frozen=True)
 class Measures:
     """The measures of an agreement, ready to be matched."""
@@ -56,6 +67,8 @@ class Measures:
     scopes: dict[str, Phrases] = field(init=False)
     counted_at: dict[str, Phrases] = field(init=False)
     outsiders: frozenset[str] = field(init=False)
+    acted: dict[Act, tuple[Measure, ...]] = field(default_factory=dict, init=False)
+    chosen: dict[tuple[object, ...], Taken] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         put, every = object.__setattr__, self.agreement.measures
@@ -68,8 +81,22 @@ class Measures:
         put(self, "outsiders", frozenset(outside) | {voice.id for voice in self.agreement.voices})
 
     def take(self, claim: Claim, roles: Roles) -> Taken:
-        """Choose the measures: the one population that fits best, the whole before its parts, else none."""
-        acted = [m for m in self.agreement.measures if self._is_act(m, claim)]
+        """Choose the measures: the one population that fits best, the whole before its parts, else none.
+
+        Where no measure of the act looks at words, claims alike in all else are chosen for once.
+        """
+        act = _act_of(claim)
+        if act not in self.acted:
+            self.acted[act] = tuple(m for m in self.agreement.measures if self._is_act(m, claim))
+        acted = self.acted[act]
+        if any(m.counts.places or m.counts.objects for m in acted):
+            return self._choose(acted, claim, roles)
+        asked = (act, roles, claim.object is None, self.things.is_anybody(claim.object))
+        if asked not in self.chosen:
+            self.chosen[asked] = self._choose(acted, claim, roles)
+        return self.chosen[asked]
+
+    def _choose(self, acted: tuple[Measure, ...], claim: Claim, roles: Roles) -> Taken:
         of_kind = [m for m in acted if self._has_place(m, claim)]
         if not of_kind:
             return Taken()
@@ -83,21 +110,22 @@ class Measures:
 
     def scope(self, measure: Measure, claim: Claim, words: Iterable[str]) -> str:
         """Name the narrower scope that a claim's words or its place mark; "" is the whole measure."""
+        if not measure.scopes:
+            return ""
         found = {id for each in words for hit in self.scopes[measure.id].find(each) for id in hit.ids}
         for each in claim.place.all_words() if claim.place else ():
             found |= {id for hit in self.counted_at[measure.id].find(each) for id in hit.ids}
         return next((scope.id for scope in measure.scopes if scope.id in found), "")
 
     def _is_act(self, measure: Measure, claim: Claim) -> bool:
-        quantity = claim.quantity
-        is_event = not measure.counts.events or claim.event in measure.counts.events
-        if not (is_event or (claim.event == REQUALIFY and measure.kind is MeasureKind.FLOW)):
+        event, unit, is_stock = _act_of(claim)
+        is_event = not measure.counts.events or event in measure.counts.events
+        if not (is_event or (event == REQUALIFY and measure.kind is MeasureKind.FLOW)):
             return False
-        if quantity is None:
+        if unit is None:
             return True
-        if not are_of_one_unit(quantity.unit, measure.unit):
+        if not are_of_one_unit(unit, measure.unit):
             return False
-        is_stock = quantity.kind is Kind.STOCK and quantity.per is None
         return measure.kind is MeasureKind.STATE or is_stock == (measure.kind is MeasureKind.STOCK)
 
     def _has_place(self, measure: Measure, claim: Claim) -> bool:

@@ -18,6 +18,7 @@ class Things:
     populations: dict[str, Population] = field(init=False)
     terms: Phrases = field(init=False)
     qualifiers: Phrases = field(init=False)
+    above: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         declared = self.agreement.populations
@@ -29,10 +30,13 @@ class Things:
 
     def ancestors(self, id: str) -> tuple[str, ...]:
         """List what a population is part of, nearest first."""
-        found: list[str] = []
+        if id in self.above:
+            return self.above[id]
+        found, start = list[str](), id
         while (here := self.populations.get(id)) and here.part_of and here.part_of not in found:
             found.append(id := here.part_of)
-        return tuple(found)
+        self.above[start] = tuple(found)
+        return self.above[start]
 
     def meant(self, mention: Mention | None, actor: str, recipient: str) -> tuple[str, ...]:
         """List the populations a mention may mean, all equally well; none when no term is found.
@@ -75,7 +79,8 @@ class Things:
         leaves = {id for id in told if not any(id in self.ancestors(other) for other in told)}
         score = {id: (qualified.get(id, 0), self._fit(id, actor, recipient)) for id in leaves}
         best = max(score.values())
-        return tuple(id for id in self.populations if score.get(id) == best)
+        chosen = [id for id in leaves if score[id] == best]
+        return tuple(chosen if len(chosen) == 1 else (id for id in self.populations if id in chosen))
 
     def _is_told_apart(self, id: str, found: Iterable[str], qualified: dict[str, int]) -> bool:
         """A part needs a word of its own: else its whole is meant."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from servanda.model import Agreement, BoundClaim, Days, Figure, Measure, Series, Transfer
+from servanda.model import Agreement, BoundClaim, Covered, Days, Figure, Measure, Series, Transfer
 from servanda.reconcile.binding.measuring import REQUALIFY
 from servanda.reconcile.books.batches import Batches
 from servanda.reconcile.books.figures import folded
@@ -157,9 +157,9 @@ class Books:
         for partition in declared.partitions if declared and not scope else ():
             if partition.loose or not partition.cover:
                 continue
-            covered = list(found)
+            covered = Covered(each.days for each in found)
             parts = [each for member in partition.members for each in self.flows(member, "", day)]
-            found += [each for each in parts if not any(each.days.meets(other.days) for other in covered)]
+            found += [each for each in parts if each.days not in covered]
         return tuple(found)
 
     def _moved(self, measures: tuple[str, ...], scope: str, day: date | None) -> list[Transfer]:

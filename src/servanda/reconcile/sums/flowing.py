@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from servanda.model import Account, Bounds, Measure, Transfer
+from servanda.model import Account, Bounds, Covered, Measure, Transfer
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.lines import Line, Term, line_of, terms_of
 
@@ -50,10 +50,10 @@ def entries(account: Account, scope: str, books: Books) -> Line:
     terms: list[Term] = []
     for measure in touching(account.id, books):
         moved = terms_of(_scoped(measure.id, scope, books)) if scope else []
-        told = [each.days for each in moved]
+        told = Covered(each.days for each in moved)
         whole = terms_of(books.flows(measure.id, ""))
         if scope:
-            whole = [_share(each) for each in whole if not any(each.days.meets(days) for days in told)]
+            whole = [_share(each) for each in whole if each.days not in told]
         every = [*moved, *whole]
         terms += every if measure.sink == account.id else map(_negative, every)
     return line_of(terms)
@@ -65,9 +65,9 @@ def _scoped(measure: str, scope: str, books: Books) -> list[Transfer]:
     found = [each for each in book.transfers if each.scope == scope] if book else []
     for partition in declared.partitions if declared else ():
         if partition.cover and not partition.loose:
-            covered = [each.days for each in found]
+            covered = Covered(each.days for each in found)
             parts = [each for member in partition.members for each in _scoped(member, scope, books)]
-            found += [each for each in parts if not any(each.days.meets(days) for days in covered)]
+            found += [each for each in parts if each.days not in covered]
     return found
 
 

@@ -28,7 +28,8 @@ def judged_lists(books: Books) -> tuple[Finding, ...]:
         for each in found:
             if pile_of(each) in (Pile.TOTAL, Pile.STOCK) and not books.replaced.is_gone(each):
                 told[(each.claim.report, each.voice, each.scope)].append(each)
-    accounts = [each for each in books.agreement.accounts if touching(each.id, books)]
+    stocked = {book.measure.account for book in books.books.values()}
+    accounts = [each for each in books.agreement.accounts if each.id in stocked and touching(each.id, books)]
     return tuple(
         finding
         for claims in told.values()
@@ -48,7 +49,7 @@ class Base:
 
 
 def _of_report(claims: Sequence[BoundClaim], account: Account, books: Books) -> Iterator[Finding]:
-    held = {each.id for each in books.agreement.measures if each.account == account.id}
+    held = {id for id, book in books.books.items() if book.measure.account == account.id}
     stocks: dict[Bounds, list[BoundClaim]] = defaultdict(list)
     for each in claims:
         if _is_of(each, held, Pile.STOCK):
