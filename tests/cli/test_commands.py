@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -85,7 +86,6 @@ def test_the_bundled_agreements_are_listed_and_check_clean() -> None:
 
 @pytest.mark.parametrize("name", ["claim", "report", "entry", "result", "agreement", "coded", "frames"])
 def test_every_schema_is_a_schema(name: str) -> None:
-    import jsonschema
 
     schema = json.loads(run("schema", name).stdout)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -103,6 +103,17 @@ def test_explain_walks_from_a_status_to_the_citation() -> None:
     done = run("explain", "gaza-2025-01", "p1.return33", "--coded", "bundled", "--known", "2025-02-21")
     assert done.exit_code == 0, done.output
     assert "2025-02-20" in done.stdout
+
+
+def test_diff_says_what_changed_between_two_days_and_why() -> None:
+    asked = ("diff", "gaza-2025-01", "--from", "2025-02-20", "--to", "2025-02-21", "--coded", "bundled")
+    shown = run(*asked)
+    assert shown.exit_code == 0, shown.output
+    assert "from as of 2025-02-20, as known on 2025-02-20 to as of 2025-02-21" in shown.stdout
+    assert "What stands differently" in shown.stdout
+    told = json.loads(run(*asked, "--json").stdout)
+    jsonschema.validate(told, json.loads(run("schema", "changes").stdout))
+    assert told["standings"] and set(told["reported"]) <= {each["claim"] for each in told["evidence"]}
 
 
 def test_explain_walks_from_a_status_to_the_sentence() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from servanda.agreement import agreement_schema
 from servanda.lexicon.frame import frame_schema, frames
 from servanda.model import Claim, Entry, Report
+from servanda.publish.changes import ChangesResult
 from servanda.publish.exports import result_schema
 from servanda.reading.coded.files import coded_schema
 from servanda.wire import json_schema
@@ -23,6 +24,7 @@ def json_schema_of(name: str) -> dict[str, Any]:
         "report": lambda: json_schema(Report),
         "entry": lambda: json_schema(Entry),
         "result": result_schema,
+        "changes": lambda: json_schema(ChangesResult),
         "agreement": agreement_schema,
         "coded": coded_schema,
         "frames": frame_schema,

@@ -1,4 +1,4 @@
-"""Commands that ask: status, reconcile, explain, brief, claims, export."""
+"""Commands that ask: status, reconcile, explain, diff, brief, claims, export."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
@@ -18,6 +18,7 @@ from servanda.cli.options import (
     Recorded,
     Reports,
     clocks_of,
+    day_of,
     finish,
     show,
     the_ledger,
@@ -39,7 +40,7 @@ AgreementName = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put these commands on the command line."""
-    for command in (status, reconcile, explain, brief, claims, export):
+    for command in (status, reconcile, explain, diff, brief, claims, export):
         app.command()(command)
 
 
@@ -107,6 +108,34 @@ def explain(
     else:
         show(explanation(answer, item))
     finish(answer.problems)
+
+
+def diff(
+    agreement: AgreementName,
+    since: Annotated[
+        date, typer.Option("--from", parser=day_of, metavar="DAY", help="As known on this day.")
+    ],
+    until: Annotated[date, typer.Option("--to", parser=day_of, metavar="DAY", help="And as known on this.")],
+    recorded: Recorded = None,
+    reports: Reports = None,
+    coded: Coded = None,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what changed from one day to another as known on each, and because of which claims."""
+    from servanda.publish.changes import changes
+    from servanda.publish.compose import status_result
+    from servanda.publish.terminal import changes_view
+
+    answers = [
+        _dossier(agreement, clocks_of(day, day, recorded), reports, coded, ledger) for day in (since, until)
+    ]
+    before, after = (status_result(each, today=_today(), withhold=as_json) for each in answers)
+    if as_json:
+        write_json(changes(before, after))
+    else:
+        show(changes_view(changes(before, after)))
+    finish(answers[1].problems)
 
 
 def brief(

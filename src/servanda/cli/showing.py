@@ -164,6 +164,7 @@ class SchemaName(StrEnum):
     CLAIM = "claim"
     AGREEMENT = "agreement"
     RESULT = "result"
+    CHANGES = "changes"
     CODED = "coded"
     ENTRY = "entry"
     REPORT = "report"
@@ -176,7 +177,7 @@ def schema(
     name: Annotated[SchemaName, typer.Argument(metavar="NAME", help=", ".join(SchemaName))],
     out: Output = None,
 ) -> None:
-    """Print a JSON Schema: of claims, reports, entries, results, agreement files or hand-coded rows."""
+    """Print a JSON Schema: of claims, reports, results, changes, agreement files, coded rows and more."""
     from servanda.app.schemas import json_schema_of
 
     write_json(json_schema_of(name.value), out)

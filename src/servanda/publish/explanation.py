@@ -3,13 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rich.text import Text
 from rich.tree import Tree
 
 from servanda.model import Dossier, Finding, Unbound, UnknownName
 from servanda.publish.compose import status_result
 from servanda.publish.decisions import decision_lines
-from servanda.publish.lines import chain_words, line, party_words, sentence, standing_words, target_words
+from servanda.publish.lines import (
+    chain_words,
+    figure_words,
+    line,
+    party_words,
+    sentence,
+    standing_words,
+    target_words,
+)
 from servanda.publish.results import (
     EvidenceResult,
     MeasureResult,
@@ -22,8 +29,6 @@ from servanda.publish.sentences import finding_sentence
 from servanda.publish.words import (
     GROUND,
     HANDLING,
-    KIND,
-    MODALITY,
     NORM,
     TIMING,
     UNBOUND,
@@ -38,14 +43,6 @@ __all__ = ["explanation"]
 class _Walk:
     result: StatusResult
     evidence: dict[str, EvidenceResult]
-
-
-def _figure(each: EvidenceResult, walk: _Walk) -> Text:
-    kind = f"{KIND[each.kind]} " if each.kind else ""
-    said = "alleged" if each.alleged else MODALITY[each.modality]
-    figure = f"{kind}{bounds_words(each.bounds)}, " if each.bounds is not None else ""
-    days = "" if each.days.is_unknown else f", {each.days}"
-    return line(f"{figure}{said}{days}: {walk.result.name_of(each.voice)}")
 
 
 def _sources(each: EvidenceResult, walk: _Walk) -> Iterable[str]:
@@ -67,7 +64,7 @@ def _claim(tree: Tree, claim: str, walk: _Walk, told: frozenset[str] = frozenset
     if each is None:
         tree.add(line(f"{claim}: not among the bound claims"))
         return
-    branch = tree.add(_figure(each, walk))
+    branch = tree.add(line(figure_words(each, walk.result.name_of(each.voice))))
     if claim in told:
         branch.add(line(f"as above, claim {claim}"))
         return

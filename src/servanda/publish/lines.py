@@ -8,7 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from servanda.model import Bounds
+from servanda.model import Bounds, Status
+from servanda.publish.changes import ChangesResult
 from servanda.publish.plain import plain
 from servanda.publish.results import (
     EvidenceResult,
@@ -18,11 +19,13 @@ from servanda.publish.results import (
     StandingResult,
     StatusResult,
 )
-from servanda.publish.words import GLYPH, STATUS, bounds_words, units
+from servanda.publish.words import GLYPH, KIND, MODALITY, STATUS, bounds_words, units
 
 __all__ = [
+    "SILENT",
     "amount",
     "chain_words",
+    "figure_words",
     "grid",
     "header",
     "line",
@@ -32,6 +35,10 @@ __all__ = [
     "standing_words",
     "target_words",
 ]
+
+
+SILENT = frozenset({Status.NO_INFORMATION, Status.AWAITING, Status.NOT_YET_APPLICABLE})
+"""Statuses of a voice that reports nothing of an obligation yet."""
 
 
 def line(text: str, style: str = "") -> Text:
@@ -87,7 +94,7 @@ def target_words(each: ObligationResult) -> str:
     return f"{words} ({each.target_words})" if each.percent_of else words
 
 
-def party_words(result: StatusResult, id: str) -> str:
+def party_words(result: StatusResult | ChangesResult, id: str) -> str:
     """Name who must act, or toward whom; say so where the agreement names no party."""
     return result.name_of(id) if id else "no party named"
 
@@ -115,6 +122,15 @@ def _piece(piece: Piece) -> Text:
     if piece.mark == "quantity":
         return line(f"[{piece.text}]", "bold")
     return line(piece.text, "underline" if piece.mark else "")
+
+
+def figure_words(each: EvidenceResult, name: str) -> str:
+    """Say what a claim says of its figure, of which days, and who says it."""
+    kind = f"{KIND[each.kind]} " if each.kind else ""
+    said = "alleged" if each.alleged else MODALITY[each.modality]
+    figure = f"{kind}{bounds_words(each.bounds)}, " if each.bounds is not None else ""
+    days = "" if each.days.is_unknown else f", {each.days}"
+    return f"{figure}{said}{days}: {name}"
 
 
 def chain_words(chain: tuple[Link, ...]) -> str:

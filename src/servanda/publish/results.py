@@ -6,7 +6,7 @@ and why.
 All intervals of days are inclusive. Ids in `because` are keys of `evidence`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,6 +56,7 @@ __all__ = [
     "StandingResult",
     "StatusResult",
     "Withheld",
+    "name_in",
 ]
 
 
@@ -276,6 +277,9 @@ class StatusResult:
 
     def name_of(self, id: str) -> str:
         """Give the public name of a party or voice, "across voices" for none."""
-        if not id:
-            return "across voices"
-        return next((named.name for named in self.names if named.id == id), id)
+        return name_in(self.names, id)
+
+
+def name_in(names: Iterable[Named], id: str) -> str:
+    """Give the name of a party or voice among some, its id where it has none, "across voices" for no id."""
+    return next((named.name for named in names if named.id == id), id) if id else "across voices"

@@ -8,7 +8,16 @@ from rich.text import Text
 from servanda.model import Dossier, Ground, Status
 from servanda.publish.compose import status_result
 from servanda.publish.decisions import decision_lines
-from servanda.publish.lines import grid, header, line, lines, party_words, standing_words, target_words
+from servanda.publish.lines import (
+    SILENT,
+    grid,
+    header,
+    line,
+    lines,
+    party_words,
+    standing_words,
+    target_words,
+)
 from servanda.publish.results import ObligationResult, PhaseResult, StandingResult, StatusResult
 from servanda.publish.words import GROUND, TIMING, basis_words, bounds_words, days_words, units
 
@@ -16,7 +25,6 @@ __all__ = ["status_table"]
 
 _MOST = 4
 _RATIOS = (8, 5, 5, 4, 5, 6)
-_SILENT = frozenset({Status.NO_INFORMATION, Status.AWAITING, Status.NOT_YET_APPLICABLE})
 
 
 def _against(each: ObligationResult) -> str:
@@ -61,7 +69,7 @@ def _is_silent(voice: StandingResult, overall: StandingResult) -> bool:
     is_open = voice.status in (Status.UNCLEAR, Status.UNDER_WAY)
     is_older = voice.latest is not None and overall.latest is not None and voice.latest < overall.latest
     is_partial = voice.ground is Ground.MOVEMENTS or voice.reported is None
-    return (is_open and (is_older or is_partial)) or voice.status in _SILENT
+    return (is_open and (is_older or is_partial)) or voice.status in SILENT
 
 
 def _voices(each: ObligationResult, result: StatusResult) -> Text:
