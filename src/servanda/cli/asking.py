@@ -112,10 +112,8 @@ def explain(
 
 def diff(
     agreement: AgreementName,
-    since: Annotated[
-        date, typer.Option("--from", parser=day_of, metavar="DAY", help="As known on this day.")
-    ],
-    until: Annotated[date, typer.Option("--to", parser=day_of, metavar="DAY", help="And as known on this.")],
+    since: Annotated[date, typer.Option("--from", parser=day_of, metavar="DAY", help="As known on it.")],
+    until: Annotated[date, typer.Option("--to", parser=day_of, metavar="DAY", help="And as known on it.")],
     recorded: Recorded = None,
     reports: Reports = None,
     coded: Coded = None,
