@@ -10,7 +10,7 @@ from decimal import Decimal
 from servanda.model import Agreement, BoundClaim, Covered, Days, Figure, Measure, Series, Transfer
 from servanda.reconcile.binding.measuring import REQUALIFY
 from servanda.reconcile.books.batches import Batches
-from servanda.reconcile.books.figures import folded
+from servanda.reconcile.books.figures import folded, repeated
 from servanda.reconcile.books.known import Pile, pile_of
 from servanda.reconcile.books.lines import Line, disagreeing, line_of, terms_of
 from servanda.reconcile.books.links import NO_LINKS, Links
@@ -100,8 +100,8 @@ class Book:
     def figures(self, pile: Pile) -> tuple[Figure, ...]:
         """Give the figures of a pile: one for each voice, day and number set."""
         if pile not in self._figures:
-            by_cut = pile in (Pile.TOTAL, Pile.STOCK)
-            self._figures[pile] = folded(self.pile(pile), self.ranks, by_cut=by_cut)
+            fold = repeated if pile in (Pile.TOTAL, Pile.STOCK) else folded
+            self._figures[pile] = fold(self.pile(pile), self.ranks)
         return self._figures[pile]
 
     def series(self) -> Series:

@@ -8,7 +8,7 @@ from servanda.model import ANY, BoundClaim, Bounds, Days, Figure
 from servanda.reconcile.books.known import bounds_of, kind_of
 from servanda.reconcile.ranks import Ranks
 
-__all__ = ["distance", "figure", "folded", "span", "voice_figures"]
+__all__ = ["distance", "figure", "folded", "repeated", "span", "voice_figures"]
 
 
 def figure(claims: Sequence[BoundClaim], bounds: Bounds, days: Days, ranks: Ranks) -> Figure:
@@ -31,14 +31,52 @@ def figure(claims: Sequence[BoundClaim], bounds: Bounds, days: Days, ranks: Rank
 
 def folded(claims: Iterable[BoundClaim], ranks: Ranks, *, by_cut: bool = False) -> tuple[Figure, ...]:
     """Fold equal figures of one voice and day; different ones stand side by side."""
+    groups = _equal(claims, ranks, by_cut=by_cut)
+    return tuple(_figure_of(group, ranks, by_cut=by_cut) for group in groups)
+
+
+def repeated(claims: Iterable[BoundClaim], ranks: Ranks) -> tuple[Figure, ...]:
+    """Fold totals or stocks as `folded` does, and those that repeat one of the same voice without a cut.
+
+    A number said again without a day of its own says nothing new: it joins the one with a day, else the
+    first. Within a report the one without a start joins the one with it: a headline and its text.
+    """
+    groups = _equal(claims, ranks, by_cut=True)
+    kept: list[list[BoundClaim]] = []
+    for group in sorted(groups, key=lambda each: (each[0].cut.first is None, each[0].since is None)):
+        first = next((each for each in kept if _says_again(group[0], each)), None)
+        if first is None:
+            kept.append(group)
+        else:
+            first.extend(group)
+    kept.sort(key=lambda each: ranks.of_claim(each[0]))
+    return tuple(_figure_of(group, ranks, by_cut=True) for group in kept)
+
+
+def _says_again(later: BoundClaim, figure_: Sequence[BoundClaim]) -> bool:
+    first = figure_[0]
+    if later.cut.first is not None or _of_whom(later) != _of_whom(first):
+        return False
+    is_there = any(later.claim.report == each.claim.report for each in figure_)
+    has_start = later.since == first.since or (later.since is None and is_there)
+    is_before = first.cut.last is None or later.cut.last is None or first.cut.last <= later.cut.last
+    return has_start and is_before
+
+
+def _of_whom(bound: BoundClaim) -> tuple[object, ...]:
+    return (bound.voice, bound.measures, bound.scope, bounds_of(bound))
+
+
+def _equal(claims: Iterable[BoundClaim], ranks: Ranks, *, by_cut: bool) -> list[list[BoundClaim]]:
     groups: dict[tuple[object, ...], list[BoundClaim]] = defaultdict(list)
     for each in sorted(claims, key=ranks.of_claim):
         days = each.cut if by_cut else each.days
-        groups[(each.voice, each.measures, each.scope, each.since, days, bounds_of(each))].append(each)
-    return tuple(
-        figure(group, bounds_of(group[0]), group[0].cut if by_cut else group[0].days, ranks)
-        for group in groups.values()
-    )
+        groups[(*_of_whom(each), each.since, days)].append(each)
+    return list(groups.values())
+
+
+def _figure_of(group: Sequence[BoundClaim], ranks: Ranks, *, by_cut: bool) -> Figure:
+    return figure(group, bounds_of(group[0]), group[0].cut if by_cut else group[0].days, ranks)
 
 
 def voice_figures(claims: Sequence[BoundClaim], days: Days, ranks: Ranks) -> tuple[Figure, ...]:

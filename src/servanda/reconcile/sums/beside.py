@@ -1,4 +1,4 @@
-"""Set plans, targets, undated and withdrawn figures beside what is reported to have happened."""
+"""Set plans, targets and undated figures beside what is reported to have happened."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.model import (
+    BoundClaim,
     Bounds,
     Days,
     Figure,
@@ -16,8 +17,8 @@ from servanda.model import (
     Transfer,
 )
 from servanda.reconcile.books.books import Book, Books
-from servanda.reconcile.books.figures import distance
-from servanda.reconcile.books.known import Pile
+from servanda.reconcile.books.figures import distance, folded
+from servanda.reconcile.books.known import Pile, kind_of, pile_of
 from servanda.reconcile.sums.closed import total_of_movements
 
 __all__ = ["echoes", "explanations", "overtaken_plans"]
@@ -26,17 +27,37 @@ __all__ = ["echoes", "explanations", "overtaken_plans"]
 def overtaken_plans(books: Books) -> tuple[Finding, ...]:
     """Mark every plan for a day on which a movement of its measure is reported; `n` is how far they differ.
 
-    A plan for a longer stretch is a deadline, and no movement within it overtakes it. Neither does one that
-    the plan's own report tells of: what is still to come then is something else.
+    A plan for a longer stretch, or of no day, is a deadline: it is marked only where exactly one movement
+    within its days, reported later, is of its number to the unit. A movement that the plan's own report
+    tells of overtakes nothing: what is still to come then is something else.
     """
-    return tuple(
-        _overtaken(plan, moved)
-        for book in books.books.values()
-        for plan in book.figures(Pile.PLAN)
-        if plan.kind is Kind.INCREMENT and _is_short(plan.days)
-        for moved in [_overtaking(plan, book, books)]
-        if moved
-    )
+    inner = _inner_plans(books)
+    found = [
+        each for id, book in books.books.items() for each in _overtaken_in(book, inner.get(id, []), books)
+    ]
+    return tuple(_overtaken(plan, moved) for plan, moved in found if moved)
+
+
+def _overtaken_in(
+    book: Book, inner: list[BoundClaim], books: Books
+) -> Iterator[tuple[Figure, list[Transfer]]]:
+    """Pair each plan of a measure with the movements that overtake it; those told as parts of plans, too."""
+    plans = [each for each in book.figures(Pile.PLAN) if each.kind is Kind.INCREMENT]
+    yield from ((each, _overtaking(each, book, books)) for each in plans if _is_short(each.days))
+    longer = [each for each in (*plans, *folded(inner, books.ranks)) if not _is_short(each.days)]
+    yield from ((each, _carried_out(each, book)) for each in longer)
+
+
+def _inner_plans(books: Books) -> dict[str, list[BoundClaim]]:
+    """List by measure the plans that are parts of others: no book holds these by themselves."""
+    held = {each.id for book in books.books.values() for each in book.pile(Pile.PLAN)}
+    found: dict[str, list[BoundClaim]] = defaultdict(list)
+    for id, bound in books.claims.items():
+        for each in bound if id not in held else ():
+            is_plan = pile_of(each) is Pile.PLAN and kind_of(each) is Kind.INCREMENT
+            if is_plan and len(each.measures) == 1 and not books.replaced.is_gone(each):
+                found[each.measures[0]].append(each)
+    return found
 
 
 def _overtaking(plan: Figure, book: Book, books: Books) -> list[Transfer]:
@@ -44,6 +65,22 @@ def _overtaking(plan: Figure, book: Book, books: Books) -> list[Transfer]:
     moved = [each for each in book.transfers_of(plan.days) if each.scope == plan.scope]
     told = {each.claim.report for t in moved for id in t.because for each in books.claims[id]}
     return [] if texts & told else moved
+
+
+def _carried_out(plan: Figure, book: Book) -> list[Transfer]:
+    """Give the one later movement that did to the unit what a plan of no single day foresaw."""
+    if not plan.bounds.is_exact or plan.published is None:
+        return []
+    said = plan.published
+    same = [each for each in book.transfers if each.scope == plan.scope and each.envelope == plan.bounds]
+    within = [each for each in same if each.days.meets(plan.days) and _is_after(each, said)]
+    return within if len(within) == 1 else []
+
+
+def _is_after(moved: Transfer, said: date) -> bool:
+    """Whether a movement happened on or after the day of a plan, and was reported on a later day."""
+    published = [each.published for each in moved.figures if each.published]
+    return (moved.days.last or date.min) >= said and bool(published) and min(published) > said
 
 
 def _is_short(days: Days) -> bool:

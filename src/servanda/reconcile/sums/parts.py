@@ -1,9 +1,9 @@
 """Check breakdowns against their wholes: parts a text lists, and parts that are measures of their own."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Partition, Transfer
+from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Modality, Partition, Transfer
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile, bounds_of, pile_of
 from servanda.reconcile.sums.making import make_up, sum_of
@@ -15,9 +15,10 @@ def judged_parts(books: Books) -> tuple[Finding, ...]:
     """Check every partition apart: several partitions of one whole are never added.
 
     Parts that are said or declared to be all of it must make up the whole; others only must not exceed it.
-    Parts that belong to no named partition are added only where those of one sentence, or all of them, make
-    up the whole; else each must not exceed it. What is planned is no part of what happened; what was done of
-    a plan, with what is still to be done, is told only where it makes up the plan.
+    Parts that belong to no named partition are added only where all of them, or those of one sentence,
+    speaker or measure, make up the whole; else each must not exceed it. What is planned is no part of what
+    happened, but may be of a stock; what was done of a plan, with what is still to be done, is told only
+    where it makes up the plan.
     """
     return (*_of_texts(books), *_of_measures(books))
 
@@ -31,13 +32,18 @@ def _of_texts(books: Books) -> Iterator[Finding]:
     for (whole_id, partition), parts in groups.items():
         whole = books.claims.get(whole_id, (None,))[0]
         if whole is not None and whole.claim.quantity is not None and _stands(whole, books):
-            fitting = [each for each in parts if _is_planned(whole) or not _is_planned(each)]
+            fitting = [each for each in parts if _is_addable(each, whole)]
             if fitting:
                 yield from _of_text(whole, partition, fitting, books)
 
 
 def _is_planned(bound: BoundClaim) -> bool:
     return pile_of(bound) is Pile.PLAN
+
+
+def _is_addable(part: BoundClaim, whole: BoundClaim) -> bool:
+    """Whether a part can be added up to its whole: a plan only to a plan, or to a stock told apart by it."""
+    return not _is_planned(part) or _is_planned(whole) or pile_of(whole) is Pile.STOCK
 
 
 def _figures_beside(whole: BoundClaim, books: Books) -> list[BoundClaim]:
@@ -54,7 +60,10 @@ def _plan(bound: BoundClaim) -> tuple[object, ...]:
 
 
 def _stands(bound: BoundClaim, books: Books) -> bool:
-    return pile_of(bound) not in (Pile.DENIAL, Pile.SHARE) and not books.replaced.is_gone(bound)
+    """Whether a figure speaks: "the other 97 held nothing" is a part like any, a denied figure is none."""
+    if bound.claim.modality is Modality.DENIED or pile_of(bound) is Pile.SHARE:
+        return False
+    return not books.replaced.is_gone(bound)
 
 
 def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim], books: Books) -> Iterator[Finding]:
@@ -71,11 +80,22 @@ def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim], books: 
 
 
 def _told_together(whole: BoundClaim, parts: list[BoundClaim]) -> Iterator[list[BoundClaim]]:
-    """Group parts of no partition: all, or those of a sentence, that make up the whole; then each alone."""
-    sentences: dict[str, list[BoundClaim]] = defaultdict(list)
-    for each in parts:
-        sentences[each.claim.sentence or each.id].append(each)
-    groups = {tuple(each.id for each in group): group for group in (parts, *sentences.values())}
+    """Group parts of no partition: those that belong together and make up the whole; then each alone.
+
+    Together belong all, those of a sentence, those of a speaker, and those that count the same.
+    """
+    ways: tuple[Callable[[BoundClaim], object], ...] = (
+        lambda each: whole.id,
+        lambda each: each.claim.sentence or each.id,
+        lambda each: each.origin or each.id,
+        lambda each: each.measures,
+    )
+    groups: dict[frozenset[str], list[BoundClaim]] = {}
+    for way in ways:
+        apart: dict[object, list[BoundClaim]] = defaultdict(list)
+        for each in parts:
+            apart[way(each)].append(each)
+        groups |= {frozenset(each.id for each in group): group for group in apart.values()}
     yield from (group for group in groups.values() if make_up(bounds_of(whole), list(map(bounds_of, group))))
     yield from ([each] for each in parts)
 

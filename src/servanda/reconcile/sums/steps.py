@@ -46,13 +46,16 @@ def _closes(total: BoundClaim) -> date:
 def _of_series(totals: list[BoundClaim], settled: set[str], books: Books) -> Iterator[Finding]:
     days = [_closes(total) for total in totals]
     told: set[tuple[str, Bounds]] = set()
+    said: dict[tuple[str, Bounds], list[BoundClaim]] = defaultdict(list)
+    for total in totals:
+        said[(total.voice, bounds_of(total))].append(total)
     for total in totals:
         key = (total.voice, bounds_of(total))
         if total.id in settled or key in told or not bounds_of(total).is_exact:
             continue
         told.add(key)
         before = _distinct(totals[: bisect_left(days, _closes(total))], total)
-        steps = [_step(total, group, books) for group in before]
+        steps = [_step([total, *said[key]], group, books) for group in before]
         if steps:
             yield next((step for step in steps if step.kind is FindingKind.RECONCILES), steps[0])
 
@@ -71,8 +74,8 @@ def _nearness(earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool, bool]:
     return -_closes(earlier).toordinal(), earlier.cut.first is None, earlier.voice != total.voice
 
 
-def _step(total: BoundClaim, group: list[BoundClaim], books: Books) -> Finding:
-    earlier = group[0]
+def _step(stated: list[BoundClaim], group: list[BoundClaim], books: Books) -> Finding:
+    total, earlier = stated[0], group[0]
     added = bounds_of(total) - bounds_of(earlier)
     line = books.line(total.measures, total.scope)
     after, *others = [line.cuts(start, window(total)) for start in _starts(earlier)]
@@ -80,7 +83,7 @@ def _step(total: BoundClaim, group: list[BoundClaim], books: Books) -> Finding:
     near = added.widened(books.tolerance(total.measures[0]))
     fits = next((cut for cut in every if cut.bounds.is_exact and cut.bounds.meets(near)), None)
     nearest = fits or min(after, key=lambda cut: _distance(cut, added), default=None)
-    return _finding(total, group, nearest, added, near)
+    return _finding(stated, group, nearest, added, near)
 
 
 def _starts(earlier: BoundClaim) -> list[date]:
@@ -99,8 +102,9 @@ def _distance(cut: Cut, added: Bounds) -> tuple[int, object]:
 
 
 def _finding(
-    total: BoundClaim, group: list[BoundClaim], cut: Cut | None, added: Bounds, near: Bounds
+    stated: list[BoundClaim], group: list[BoundClaim], cut: Cut | None, added: Bounds, near: Bounds
 ) -> Finding:
+    total = stated[0]
     base, between = bounds_of(group[0]), cut.bounds if cut else NONE
     n = added - between
     kind = FindingKind.RECONCILES
@@ -108,11 +112,11 @@ def _finding(
         is_above = n.low is not None and n.low > 0
         kind = FindingKind.TOTAL_ABOVE if is_above else FindingKind.TOTAL_BELOW
     terms = cut.terms if cut else ()
-    before = (each.id for each in group)
+    beside = (each.id for each in (*stated, *group))
     return Finding(
         kind=kind,
         measure=total.measures[0],
-        because=tuple(dict.fromkeys((total.id, *before, *(id for term in terms for id in term.because)))),
+        because=tuple(dict.fromkeys((*beside, *(id for term in terms for id in term.because)))),
         subject=total.id,
         n=None if kind is FindingKind.RECONCILES else n if kind is FindingKind.TOTAL_ABOVE else NONE - n,
         stated=bounds_of(total),

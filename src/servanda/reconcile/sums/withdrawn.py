@@ -12,7 +12,7 @@ from servanda.reconcile.books.superseding import Replaced
 __all__ = ["withdrawn_figures"]
 
 WITHDRAWN = (SupersededBy.CORRECTION, SupersededBy.RETRACTION)
-GIVEN = (Pile.MOVEMENT, Pile.UNDATED, Pile.TOTAL, Pile.STOCK)
+GIVEN = (Pile.MOVEMENT, Pile.UNDATED, Pile.PLAN, Pile.TOTAL, Pile.STOCK)
 
 
 def withdrawn_figures(replaced: Replaced, books: Books) -> tuple[Finding, ...]:
@@ -41,7 +41,9 @@ def _withdrawn(old: BoundClaim, entry: Superseded, books: Books) -> Finding:
 
 def _unheld(book: Book, known: set[str]) -> Iterator[Finding]:
     for denial in book.pile(Pile.DENIAL):
-        if denial.id not in known and denial.voice.startswith("outlet:") and denial.claim.quantity:
+        if denial.id in known or denial.claim.part_of is not None or denial.claim.quantity is None:
+            continue
+        if denial.voice.startswith("outlet:"):
             for instead in list(_instead(denial, book))[:1]:
                 yield _finding(denial, (denial.id,), instead, denial.published)
 
