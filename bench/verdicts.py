@@ -117,7 +117,8 @@ class Answers:
         """Whether a finding rests on no number that the claims do not state, or what explains them."""
         stand = {each for id in ids for each in (id, *self.standing.get(id, ()))}
         numbers = {self._bounds(id) for id in stand}
-        return all(self._bounds(id) in numbers for id in finding.because if id in self.bound)
+        numbered = [id for id in finding.because if id in self.bound and self.bound[id].claim.quantity]
+        return all(self._bounds(id) in numbers for id in numbered)
 
     def _collide(self, lhs: list[str], rhs: str, n: Decimal | None) -> bool:
         pairs = {frozenset(each.claims) for each in self.found.reconciliation.conflicts}

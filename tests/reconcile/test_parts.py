@@ -1,8 +1,10 @@
 """Breakdowns: parts that make up a whole to the number, parts of plans, what is done and what is to come."""
 
+from dataclasses import replace
+
 from tests.reconcile.worlds import bodies, captives, claim, day, said, solved, total
 
-from servanda.model import Bounds, Claim, Kind, Modality, PartOf
+from servanda.model import Bounds, Claim, Kind, Modality, PartOf, Quote
 
 EXPECTED = Modality.EXPECTED
 
@@ -73,3 +75,27 @@ def test_totals_and_further_plans_of_one_report_make_up_its_planned_whole() -> N
 def test_plans_never_complete_a_total() -> None:
     told = (claim(90, on=day(2)), plan(200, on=day(9)), total(290, cut=day(9)))
     assert ("total_above", 200) in said(solved(*told))
+
+
+def test_parts_of_the_total_of_a_day_are_not_figures_of_one_movement() -> None:
+    toll = claim(11, kind=Kind.TOTAL, on=day(9))
+    told = solved(toll, *parts(toll, Bounds.at_least(9), 2))
+    assert "voices_differ" not in {kind for kind, _ in said(told)}
+    assert ("parts_reconcile", None) in said(told)
+    assert told.conflicts == ()
+
+
+def test_a_part_without_a_number_has_what_the_others_leave_where_that_is_one() -> None:
+    sentence = Quote("Eleven were held: seven, three and a guard.")
+    for stated, finding in ((11, [("parts_missing", 1)]), (14, [])):
+        whole = claim(stated, on=day(9))
+        bare = claim(None, thing="a prisoner of rank", part_of=PartOf(whole.id), on=day(9))
+        told = [replace(each, evidence=sentence) for each in (*parts(whole, 7, 3), bare)]
+        assert said(solved(whole, *told)) == finding
+
+
+def test_tallies_of_alleged_acts_by_several_voices_are_never_compared() -> None:
+    kept = {"kind": Kind.TOTAL, "since": day(1), "cut": day(9), "alleged": True}
+    tallies = [claim(n, by=by, **kept) for n, by in ((54, "Southmark"), (629, "Harbour Mission"))]  # type: ignore[arg-type]
+    assert said(solved(*tallies)) == [("other_scope", None)]
+    assert said(solved(tallies[0])) == []

@@ -223,10 +223,19 @@ def _book(
 
 
 def _is_inner_part(bound: BoundClaim, claims: dict[str, tuple[BoundClaim, ...]]) -> bool:
-    """Whether a claim is a part of another of the same series: a breakdown, not a movement beside it."""
+    """Whether a claim is a part of another of the same series: a breakdown, not a movement beside it.
+
+    So is a part of the total of its own day: several such parts are no figures of one movement.
+    """
     part = bound.claim.part_of
     wholes = claims.get(part.claim, ()) if part else ()
-    return any(_series(whole) == _series(bound) for whole in wholes)
+    return any(_series(whole) == _series(bound) or _is_of_its_day(bound, whole) for whole in wholes)
+
+
+def _is_of_its_day(part: BoundClaim, whole: BoundClaim) -> bool:
+    is_part = pile_of(part) is Pile.MOVEMENT and pile_of(whole) is Pile.TOTAL and part.days == whole.days
+    same = (part.measures, part.scope) == (whole.measures, whole.scope)
+    return is_part and same and whole.days.is_one_day
 
 
 def _series(bound: BoundClaim) -> tuple[object, ...]:

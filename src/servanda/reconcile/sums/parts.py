@@ -3,7 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Modality, Partition, Transfer
+from servanda.model import (
+    BoundClaim,
+    Bounds,
+    Finding,
+    FindingKind,
+    Modality,
+    Partition,
+    Polarity,
+    Transfer,
+)
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile, bounds_of, pile_of
 from servanda.reconcile.sums.making import make_up, sum_of
@@ -20,7 +29,7 @@ def judged_parts(books: Books) -> tuple[Finding, ...]:
     happened, but may be of a stock; what was done of a plan, with what is still to be done, is told only
     where it makes up the plan.
     """
-    return (*_of_texts(books), *_of_measures(books))
+    return (*_of_texts(books), *_with_bare(books), *_of_measures(books))
 
 
 def _of_texts(books: Books) -> Iterator[Finding]:
@@ -35,6 +44,27 @@ def _of_texts(books: Books) -> Iterator[Finding]:
             fitting = [each for each in parts if _is_addable(each, whole)]
             if fitting:
                 yield from _of_text(whole, partition, fitting, books)
+
+
+def _with_bare(books: Books) -> Iterator[Finding]:
+    """Tell what numbered parts leave for those that their sentence does not number, where it is one each."""
+    sentences: dict[tuple[str, str], list[BoundClaim]] = defaultdict(list)
+    for part, *_ in books.claims.values():
+        if part.claim.part_of and part.claim.sentence and _stands_as_part(part, books):
+            sentences[(part.claim.part_of.claim, part.claim.sentence)].append(part)
+    for (whole_id, _sentence), told in sentences.items():
+        whole = books.claims.get(whole_id, (None,))[0]
+        bare = [each for each in told if each.claim.quantity is None]
+        numbered = [each for each in told if each.claim.quantity is not None]
+        if whole is not None and bare and numbered and _stands(whole, books):
+            left = bounds_of(whole) - sum_of(map(bounds_of, numbered))
+            if left == Bounds.exactly(len(bare)):
+                yield _finding(FindingKind.PARTS_MISSING, whole, numbered, left, bare)
+
+
+def _stands_as_part(bound: BoundClaim, books: Books) -> bool:
+    is_real = bound.claim.polarity is Polarity.POSITIVE and bound.claim.quantity is None
+    return is_real or (bound.claim.quantity is not None and _stands(bound, books))
 
 
 def _is_planned(bound: BoundClaim) -> bool:
@@ -101,21 +131,30 @@ def _told_together(whole: BoundClaim, parts: list[BoundClaim]) -> Iterator[list[
 
 
 def _judged(whole: BoundClaim, group: list[BoundClaim], is_all: bool) -> Iterator[Finding]:
-    sets = [bounds_of(each) for each in group]
-    found = sum_of(sets)
-    kind, n = parts_verdict(bounds_of(whole), sets, is_all=is_all)
+    kind, n = parts_verdict(bounds_of(whole), [bounds_of(each) for each in group], is_all=is_all)
     if kind is not None:
-        yield Finding(
-            kind=kind,
-            measure=whole.measures[0],
-            because=(whole.id, *(each.id for each in group)),
-            subject=whole.id,
-            n=n,
-            stated=bounds_of(whole),
-            found=found,
-            voices=tuple(dict.fromkeys(each.voice for each in (whole, *group))),
-            summands=tuple(map(bounds_of, group)),
-        )
+        yield _finding(kind, whole, group, n)
+
+
+def _finding(
+    kind: FindingKind,
+    whole: BoundClaim,
+    group: Sequence[BoundClaim],
+    n: Bounds | None,
+    bare: Sequence[BoundClaim] = (),
+) -> Finding:
+    sets = [bounds_of(each) for each in group]
+    return Finding(
+        kind=kind,
+        measure=whole.measures[0],
+        because=tuple(each.id for each in (whole, *group, *bare)),
+        subject=whole.id,
+        n=n,
+        stated=bounds_of(whole),
+        found=sum_of(sets),
+        voices=tuple(dict.fromkeys(each.voice for each in (whole, *group))),
+        summands=tuple(sets),
+    )
 
 
 def parts_verdict(

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from servanda.model import BoundClaim, Bounds, Days, Finding, FindingKind, Transfer
+from servanda.model import BoundClaim, Bounds, Days, Finding, FindingKind, Kind, Transfer
 from servanda.reconcile.books.books import Book, Books
-from servanda.reconcile.books.known import Pile, bounds_of
+from servanda.reconcile.books.known import Pile, bounds_of, kind_of
 
 __all__ = ["judged_scopes"]
 
@@ -14,7 +14,7 @@ def judged_scopes(books: Books) -> tuple[Finding, ...]:
     """Mark every figure of a narrower scope that stands beside one of the whole; say where it exceeds it.
 
     A total of a narrower scope is marked even where nothing stands beside it; a stock only beside another of
-    that day.
+    that day. Tallies of alleged acts have no common definition: those of several voices are never compared.
     """
     return tuple(finding for book in books.books.values() for finding in _of_book(book))
 
@@ -24,8 +24,16 @@ def _of_book(book: Book) -> Iterator[Finding]:
         wholes = [other for other in book.transfers_of(each.days) if not other.scope]
         if each.scope and wholes:
             yield _of_movement(each, wholes[0])
+    yield from _of_tallies(book.pile(Pile.ALLEGED))
     yield from (_of_total(total, wholes) for total, wholes in _beside(book.pile(Pile.TOTAL)))
     yield from (_of_total(stock, wholes) for stock, wholes in _beside(book.pile(Pile.STOCK)) if wholes)
+
+
+def _of_tallies(alleged: Sequence[BoundClaim]) -> Iterator[Finding]:
+    """Set the tallies of alleged acts by several voices side by side: each counts by its own definition."""
+    tallies = [each for each in alleged if kind_of(each) is Kind.TOTAL]
+    if len({each.voice for each in tallies}) > 1:
+        yield _of_total(tallies[0], tallies[1:])
 
 
 def _beside(claims: Sequence[BoundClaim]) -> Iterator[tuple[BoundClaim, list[BoundClaim]]]:
