@@ -37,12 +37,15 @@ __all__ = ["Answers"]
 
 K = FindingKind
 SUMS = (K.RECONCILES, K.PARTS_RECONCILE, K.ADDS_UP, K.KEY_FITS)
+SHARES = (K.SHARE_FITS,)
 ABOVE = (K.TOTAL_ABOVE, K.PARTS_MISSING)
 BELOW = (K.TOTAL_BELOW, K.PARTS_EXCEED)
 APART = (K.VOICES_DIFFER,)
 SCOPE = (K.OTHER_SCOPE, K.OTHER_BASE)
 VERDICTS: dict[str, tuple[FindingKind, ...]] = {
-    "reconciles": SUMS,
+    "reconciles": (*SUMS, *SHARES),
+    "share_fits": SHARES,
+    "share_differs": (K.SHARE_DIFFERS,),
     "gap": ABOVE,
     "short": (*ABOVE, K.OVERTAKEN),
     "incomplete parts": ABOVE,
@@ -104,7 +107,7 @@ class Answers:
             return is_judged and self._is_only_of(finding, [*lhs, rhs]) and _is_n(finding.n, check.n)
         if finding.kind in APART:
             return _is_n(self._apart(lhs, rhs), check.n)
-        return finding.kind in SCOPE or _is_n(finding.n, check.n) or check.verdict in SCOPES
+        return finding.kind in (*SCOPE, *SHARES) or _is_n(finding.n, check.n) or check.verdict in SCOPES
 
     def _is_step(self, finding: Finding, lhs: list[str], rhs: str, n: Decimal | None) -> bool:
         """Whether a total is set beside the earlier one of a check, as far from it as the check says."""

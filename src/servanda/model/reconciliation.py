@@ -96,6 +96,8 @@ class FindingKind(StrEnum):
     ADDS_UP = "adds_up"
     KEY_FITS = "key_fits"
     KEY_DIFFERS = "key_differs"
+    SHARE_FITS = "share_fits"
+    SHARE_DIFFERS = "share_differs"
     TIMING_SHIFT = "timing_shift"
     NOT_DECIDED = "not_decided"
 

@@ -132,6 +132,13 @@ def _withdrawn(finding: Finding) -> str:
     return f"{_stated(finding, 'the figure')} is withdrawn by the voice or outlet that gives it{instead}"
 
 
+def _share(text: str) -> Callable[[Finding], str]:
+    def say(finding: Finding) -> str:
+        return text.format(n=_n(finding), stated=finding.stated, base=finding.base, found=finding.found)
+
+    return say
+
+
 def _offered(finding: Finding) -> str:
     sum_ = f": {sum_words(finding.summands)}" if finding.summands else ""
     return f"{_stated(finding, 'the figure')} is what others of the same things make together{sum_}"
@@ -167,6 +174,8 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
         FindingKind.ADDS_UP: _offered,
         FindingKind.KEY_FITS: _keyed,
         FindingKind.KEY_DIFFERS: _keyed,
+        FindingKind.SHARE_FITS: _share("{stated} is within the stated share of {base}: {found}"),
+        FindingKind.SHARE_DIFFERS: _share("{stated} is {n} away from the stated share of {base}: {found}"),
         FindingKind.TIMING_SHIFT: _said("two neighbouring days miss by {n} in opposite directions"),
         FindingKind.NOT_DECIDED: _said("not decided in the time allowed"),
     }

@@ -196,6 +196,8 @@ FINDING: Mapping[FindingKind, str] = MappingProxyType(
         FindingKind.ADDS_UP: "figures that make another",
         FindingKind.KEY_FITS: "fits the key of exchange",
         FindingKind.KEY_DIFFERS: "does not fit the key of exchange",
+        FindingKind.SHARE_FITS: "share and amount agree",
+        FindingKind.SHARE_DIFFERS: "share and amount do not agree",
         FindingKind.TIMING_SHIFT: "could be a matter of days",
         FindingKind.NOT_DECIDED: "not decided in time",
     }

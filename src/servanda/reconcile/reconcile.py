@@ -34,6 +34,7 @@ from servanda.reconcile.sums.parts import judged_parts
 from servanda.reconcile.sums.planned import completed_plans
 from servanda.reconcile.sums.remaining import judged_remainders, left_of_plans
 from servanda.reconcile.sums.scopes import judged_scopes
+from servanda.reconcile.sums.shares import judged_shares
 from servanda.reconcile.sums.shifting import timing_shifts
 from servanda.reconcile.sums.steps import judged_steps
 from servanda.reconcile.sums.stocks import judged_stocks
@@ -159,6 +160,7 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
         *judged_partitions(books, parts),
         *judged_divisions(books),
         *completed_plans(books),
+        *judged_shares(books),
     )
     return (
         *judged,
