@@ -132,11 +132,10 @@ def _withdrawn(finding: Finding) -> str:
     return f"{_stated(finding, 'the figure')} is withdrawn by the voice or outlet that gives it{instead}"
 
 
-def _share(text: str) -> Callable[[Finding], str]:
-    def say(finding: Finding) -> str:
-        return text.format(n=_n(finding), stated=finding.stated, base=finding.base, found=finding.found)
-
-    return say
+def _share(finding: Finding) -> str:
+    of = "" if finding.base is None or finding.found is None else f" of {finding.base}: {finding.found}"
+    how = "is" if finding.n is None else f"is {_n(finding)} away from"
+    return f"{_stated(finding, 'the amount')} {how} the stated share{of}"
 
 
 def _offered(finding: Finding) -> str:
@@ -174,8 +173,8 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
         FindingKind.ADDS_UP: _offered,
         FindingKind.KEY_FITS: _keyed,
         FindingKind.KEY_DIFFERS: _keyed,
-        FindingKind.SHARE_FITS: _share("{stated} is within the stated share of {base}: {found}"),
-        FindingKind.SHARE_DIFFERS: _share("{stated} is {n} away from the stated share of {base}: {found}"),
+        FindingKind.SHARE_FITS: _share,
+        FindingKind.SHARE_DIFFERS: _share,
         FindingKind.TIMING_SHIFT: _said("two neighbouring days miss by {n} in opposite directions"),
         FindingKind.NOT_DECIDED: _said("not decided in the time allowed"),
     }
