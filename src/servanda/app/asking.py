@@ -19,7 +19,7 @@ from servanda.model import (
     Problem,
     Report,
 )
-from servanda.reconcile import bind, find_copies, reconcile
+from servanda.reconcile import bind, find_copies, find_notices, reconcile
 
 __all__ = ["Evidence", "dossier", "evidence_in", "evidence_of", "find_agreement"]
 
@@ -71,7 +71,13 @@ def dossier(
     copies = find_copies(evidence.reports, memo=memo)
     binding = bind(evidence.claims, agreement, reports=reports, copies=copies, memo=memo)
     reconciliation = reconcile(
-        binding, agreement, clocks, copies=copies, decisions=evidence.decisions, memo=memo
+        binding,
+        agreement,
+        clocks,
+        copies=copies,
+        decisions=evidence.decisions,
+        notices=find_notices(evidence.reports, memo=memo),
+        memo=memo,
     )
     assessments, phases = assess(reconciliation, binding, agreement, clocks, memo=memo)
     return Dossier(

@@ -15,6 +15,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingKind",
+    "Notice",
     "Reconciliation",
     "Series",
     "Superseded",
@@ -170,6 +171,15 @@ class Copy:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A report that its own outlet withdrew as a whole from `since` on, in the report `by`."""
+
+    report: str
+    by: str
+    since: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
     """Everything found about one agreement at one setting of the clocks.
@@ -186,6 +196,7 @@ class Reconciliation:
     copies: tuple[Copy, ...] = ()
     decisions: tuple[Decision, ...] = ()
     idle: tuple[Idle, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def of(self, measure: str) -> Series:
         """Give the series of a measure; empty when nothing is said of it."""

@@ -14,6 +14,7 @@ from servanda.model import (
     Decision,
     Dossier,
     Measure,
+    Notice,
     ObligationKind,
     Phase,
     Standing,
@@ -190,6 +191,14 @@ def _decisions(decisions: tuple[Decision, ...], screen: Screen) -> tuple[Decisio
     return tuple(each for each in decisions if not screen.hides((*each.claims, each.to)))
 
 
+def _notices(dossier: Dossier, screen: Screen, today: date | None) -> tuple[Notice, ...]:
+    """Name the withdrawn reports that a claim here comes from, where they may be shown."""
+    shown = {
+        report.id for report in dossier.reports if screen.is_open or not is_hidden(handling_of(report, today))
+    }
+    return tuple(each for each in dossier.reconciliation.notices if each.report in shown)
+
+
 def _copies(dossier: Dossier, screen: Screen, today: date | None) -> tuple[Copy, ...]:
     hidden = {report.id for report in dossier.reports if is_hidden(handling_of(report, today))}
     return tuple(
@@ -235,5 +244,6 @@ def status_result(dossier: Dossier, *, today: date | None = None, withhold: bool
         problems=dossier.problems,
         decisions=_decisions(found.decisions, screen),
         idle=found.idle,
+        notices=_notices(dossier, screen, today),
     )
     return replace(bare, evidence=_evidence(dossier, _referred(bare), screen, today))

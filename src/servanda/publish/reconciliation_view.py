@@ -163,6 +163,11 @@ def _set_aside(result: StatusResult) -> Iterable[RenderableType]:
         since = f" from {each.since}" if each.since else ""
         by = f" by {each.by}" if each.by else ""
         yield line(f"{each.claim} {SUPERSEDED[each.reason]}{by}{since}")
+    for notice in result.notices:
+        since = f" from {notice.since}" if notice.since else ""
+        yield line(
+            f"report {notice.report} was withdrawn by its outlet{since}, in {notice.by}: none of it speaks"
+        )
     for copy in result.copies:
         yield line(f"report {copy.report} repeats {copy.original} ({copy.share:.0%} of it): counted once")
 

@@ -29,6 +29,7 @@ from servanda.model import (
     Kind,
     Modality,
     Norm,
+    Notice,
     ObligationKind,
     Period,
     PhaseStanding,
@@ -269,6 +270,7 @@ class StatusResult:
     problems: tuple[Problem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     idle: tuple[Idle, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def is_internal(self) -> bool:

@@ -12,6 +12,7 @@ from servanda.model import (
     Decision,
     Finding,
     Memo,
+    Notice,
     Reconciliation,
 )
 from servanda.reconcile.books.books import Books, opened
@@ -19,7 +20,8 @@ from servanda.reconcile.books.components import components
 from servanda.reconcile.books.deciding import at_work, idle
 from servanda.reconcile.books.known import visible
 from servanda.reconcile.books.links import Links
-from servanda.reconcile.books.superseding import Hit, Replaced, newer_versions, replacements
+from servanda.reconcile.books.superseding import Hit, Replaced, replacements
+from servanda.reconcile.books.versions import due, newer_versions, withdrawn_reports
 from servanda.reconcile.conflicts.smallest import find_conflicts
 from servanda.reconcile.ranks import Ranks
 from servanda.reconcile.sums.adding import offered_sums
@@ -51,15 +53,16 @@ def reconcile(
     *,
     copies: Sequence[Copy] = (),
     decisions: Sequence[Decision] = (),
+    notices: Sequence[Notice] = (),
     memo: Memo | None = None,
 ) -> Reconciliation:
     """Find what the bound claims add up to, and what of them cannot all be true.
 
     Nothing is averaged, filled in or picked: copies count once, voices stand side by side, plans, demands,
     denials and allegations never enter a sum. `decisions` are those of people that stand: they go before
-    what the words say. The result does not depend on the order of the claims, nor on how the parties are
-    named. Measures that hang together are worked out together and apart from all others; with a `memo` only
-    those that something new touches.
+    what the words say; `notices` name reports that their outlets withdrew. The result does not depend on the
+    order of the claims, nor on how the parties are named. Measures that hang together are worked out
+    together and apart from all others; with a `memo` only those that something new touches.
 
     >>> from datetime import date
     >>> from servanda.model import Bounds, BoundClaim, Calendar, Claim, Days, Kind, Measure, MeasureKind
@@ -80,7 +83,8 @@ def reconcile(
     memo = Memo() if memo is None else memo
     ranks = Ranks.of(agreement)
     found = [
-        _remembered(part, agreement, clocks, memo) for part in _parts(binding, agreement, clocks, decisions)
+        _remembered(part, agreement, clocks, memo)
+        for part in _parts(binding, agreement, clocks, decisions, notices)
     ]
     series = (each for part in found for each in part.series)
     return Reconciliation(
@@ -93,6 +97,7 @@ def reconcile(
         copies=tuple(copies),
         decisions=at_work(decisions, binding.bound, clocks),
         idle=idle(decisions, binding.bound, clocks),
+        notices=due(notices, clocks),
     )
 
 
@@ -106,9 +111,14 @@ class Part:
 
 
 def _parts(
-    binding: Binding, agreement: Agreement, clocks: Clocks, decisions: Sequence[Decision]
+    binding: Binding,
+    agreement: Agreement,
+    clocks: Clocks,
+    decisions: Sequence[Decision],
+    notices: Sequence[Notice],
 ) -> Iterator[Part]:
-    versions = newer_versions(binding.bound, clocks, Ranks.of(agreement))
+    versions = withdrawn_reports(binding.bound, notices, clocks)
+    versions += newer_versions(binding.bound, clocks, Ranks.of(agreement))
     touched = {id for each in decisions for id in each.claims} | {each.claim for _, each in versions}
     for claims in components(binding.bound, agreement):
         here = {each.id for each in claims if each.id in touched} if touched else set()

@@ -68,14 +68,26 @@ class Press:
         return named or (claim.citation.outlet if claim.citation else "")
 
     def root_of(self, claim: Claim) -> str:
-        """Name the outlet or agency that a sentence comes from; copies lead to their original."""
-        if claim.attribution.agency:
-            return f"outlet:{self.outlets[plain(claim.attribution.agency.words)]}"
+        """Name the outlet or agency that a sentence comes from; copies lead to their original.
+
+        A credited agency is the origin of the whole text, unless its own report is held and has no such
+        sentence: then the outlet that edited the copy is.
+        """
+        outlet, agency = self.outlet_of(claim), self._agency_of(claim)
         original = self.reports.get(self.originals.get(claim.report, ""))
-        if original and original.outlet and plain(claim.sentence) in folded(original.text):
-            return f"outlet:{original.outlet}"
-        outlet = self.outlet_of(claim)
-        return f"outlet:{outlet}" if outlet else ""
+        if original and original.outlet:
+            repeated = plain(claim.sentence) in folded(original.text)
+            if not agency or agency == original.outlet:
+                outlet, agency = (original.outlet if repeated else outlet), ""
+        root = agency or outlet
+        return f"outlet:{root}" if root else ""
+
+    def _agency_of(self, claim: Claim) -> str:
+        """Name the agency credited for a text: in its dateline, or as its description states."""
+        report = self.reports.get(claim.report)
+        credited = claim.attribution.agency.words if claim.attribution.agency else ""
+        credited = credited or (report.agency if report else "")
+        return self.outlets.get(plain(credited), credited)
 
 
 def _versions(reports: Iterable[Report]) -> dict[str, int]:

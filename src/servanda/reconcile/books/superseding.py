@@ -7,10 +7,9 @@ from datetime import date
 
 from servanda.model import BoundClaim, Clocks, Decision, DecisionKind, Superseded, SupersededBy
 from servanda.reconcile.binding.measuring import REQUALIFY
-from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of, visible
-from servanda.reconcile.ranks import Ranks
+from servanda.reconcile.books.known import Pile, bounds_of, pile_of
 
-__all__ = ["CORRECTING", "Hit", "Replaced", "is_due", "newer_versions", "replacements"]
+__all__ = ["CORRECTING", "Hit", "Replaced", "is_due", "replacements"]
 
 CORRECTING = (DecisionKind.CORRECTED, DecisionKind.WITHDRAWN)
 """What a person records of a voice that took a figure back."""
@@ -46,7 +45,7 @@ def replacements(
 
     Only an explicit act counts: a later version at the same address (for the outlet's own sentences), a
     figure the voice withdraws, a requalification of the same movement, or a person's recorded correction.
-    `versions` are those that `newer_versions` found, which looks at whole pages.
+    `versions` are those found by looking at whole pages: see `servanda.reconcile.books.versions`.
     """
     found: list[Hit] = []
     found += _decided(bound, clocks, decisions)
@@ -95,34 +94,6 @@ def _is_same_figure(same: BoundClaim, old: BoundClaim, since: date | None) -> bo
 def _superseded(old: BoundClaim, decision: Decision) -> Superseded:
     reason = SupersededBy.CORRECTION if decision.to else SupersededBy.RETRACTION
     return Superseded(old.id, decision.to, reason, decision.since, decision.id)
-
-
-def newer_versions(bound: Sequence[BoundClaim], clocks: Clocks, ranks: Ranks) -> list[Hit]:
-    """Let the newest version of a page speak for its outlet, whatever measures the older ones speak of."""
-    changed = {each.url for each in bound if each.version and each.url}
-    on_pages = [each for each in bound if each.url in changed and each.voice.startswith("outlet:")]
-    pages: dict[tuple[str, str], list[BoundClaim]] = defaultdict(list)
-    for each in visible(sorted(on_pages, key=ranks.of_claim), clocks):
-        pages[(each.url, each.voice)].append(each)
-    hits: list[Hit] = []
-    for claims in pages.values():
-        newest = max(each.version for each in claims)
-        latest = [each for each in claims if each.version == newest]
-        for old in claims:
-            if old.version < newest:
-                hits.append(((old.id, old.voice), _new_version(old, latest)))
-    return hits
-
-
-def _new_version(old: BoundClaim, latest: list[BoundClaim]) -> Superseded:
-    same = [each for each in latest if _slot(each) == _slot(old)]
-    by = next((each for each in same if each.days.meets(old.days)), same[0] if same else None)
-    reason = SupersededBy.NEW_VERSION if by else SupersededBy.RETRACTION
-    return Superseded(old.id, by.id if by else "", reason, latest[0].published)
-
-
-def _slot(bound: BoundClaim) -> tuple[object, ...]:
-    return (bound.measures, bound.scope, bound.population, kind_of(bound), pile_of(bound))
 
 
 def _withdrawn(bound: Sequence[BoundClaim]) -> list[Hit]:
