@@ -33,3 +33,9 @@ def test_a_total_that_its_movements_explain_is_not_set_beside_an_earlier_one() -
 def test_totals_of_different_starts_are_never_compared() -> None:
     result = solved(total(400, cut=day(8), since=day(1)), total(450, cut=day(13), since=day(4)))
     assert all(len(each.because) == 1 for each in result.findings)
+
+
+def test_no_miss_is_told_where_a_loose_figure_between_may_explain_it() -> None:
+    told = (total(400, cut=day(8)), claim(50, on=day(12)), total(583, cut=day(14), outlet="Tidewire"))
+    assert ("total_above", 133) in said(solved(*told))
+    assert ("total_above", 133) not in said(solved(*told, claim(Bounds.at_least(100), on=day(14))))

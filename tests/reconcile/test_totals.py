@@ -45,3 +45,15 @@ def test_a_day_total_is_compared_with_that_day_only() -> None:
         total(643, since=day(27), cut=day(27), by="Prison Office"),
     )
     assert said(result) == [("total_above", 45), ("total_above", 47), ("voices_differ", 2)]
+
+
+def test_a_day_total_may_be_without_a_movement_that_may_have_been_the_day_before() -> None:
+    overnight = claim(103, on=Days(day(21), day(22)))
+    assert said(solved(overnight, total(Bounds.at_most(5), since=day(22), cut=day(22)))) == [
+        ("reconciles", None)
+    ]
+    assert said(solved(overnight, total(5, since=day(22), cut=day(22)))) == [("total_below", 98)]
+
+
+def test_none_so_far_may_be_said_before_the_first_movement_of_the_day() -> None:
+    assert said(solved(claim(10, on=day(2)), total(0, cut=day(2)))) == [("reconciles", None)]

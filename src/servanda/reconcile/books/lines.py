@@ -1,6 +1,6 @@
 """Running lines: movements in time order with their sums, and the cuts a total may have been taken at."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -108,6 +108,21 @@ class Line:
         found = [Cut(self, start, stop, maybe[:count]) for count in range(len(maybe) + 1)]
         return [each for each in found if each.stop > each.start or each.extra]
 
+    def other_cuts(self, since: date, until: Days, *, whole_days: bool = False) -> list[Cut]:
+        """List the sums of `cuts` without what may have moved before the first day; none, if none is sure."""
+        cuts = self.cuts(since, until, whole_days=whole_days)
+        found = [Cut(self, 0, 0)] if any(each.start == each.stop for each in cuts) else []
+        if self._straddles(since):
+            found += [Cut(self, 0, 0, tuple(t for t in cut.terms if _begins(t) >= since)) for cut in cuts]
+        return found
+
+    def _straddles(self, since: date) -> bool:
+        """Whether a movement may have been before a day or from it on."""
+        start = bisect_left(self.lasts, since)
+        farthest = date.fromordinal(min(since.toordinal() + self.widest, date.max.toordinal()))
+        stop = bisect_right(self.lasts, farthest)
+        return any(_begins(each) < since for each in self.terms[start:stop])
+
     def _around(self, stop: int, last: date) -> tuple[Term, ...]:
         """List the movements from a place on that may have happened by a day, in time order."""
         farthest = date.fromordinal(min(last.toordinal() + self.widest, date.max.toordinal()))
@@ -116,6 +131,10 @@ class Line:
         )
         near = [each for each in self.terms[stop:end] if each.days.first is None or each.days.first <= last]
         return tuple(sorted(near, key=lambda term: days_key(term.days)))
+
+
+def _begins(term: Term) -> date:
+    return term.days.first or date.min
 
 
 def _width(days: Days) -> int:

@@ -134,9 +134,15 @@ class Verdict:
 
 
 def _verdicts(total: BoundClaim, books: Books, line: Line, voice: str) -> list[Verdict]:
-    sums = line.cuts(_start(total, books), window(total), whole_days=is_day_total(total))
     tolerance = books.tolerance(total.measures[0])
-    fits = tuple(each for each in sums if bounds_of(total).widened(tolerance).meets(each.bounds))
+    stated = bounds_of(total).widened(tolerance)
+    given = (_start(total, books), window(total))
+    sums = line.cuts(*given, whole_days=is_day_total(total))
+    fits = tuple(each for each in sums if stated.meets(each.bounds))
+    if sums and not fits:
+        others = line.other_cuts(*given, whole_days=is_day_total(total))
+        fits = tuple(each for each in others if stated.meets(each.bounds))
+        sums = list(fits) or sums
     return [
         Verdict(kind, used, n, fits)
         for kind, used, n in judged(bounds_of(total), sums, tolerance)

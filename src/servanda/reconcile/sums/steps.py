@@ -56,8 +56,10 @@ def _of_series(totals: list[BoundClaim], settled: set[str], books: Books) -> Ite
         told.add(key)
         before = _distinct(totals[: bisect_left(days, _closes(total))], total)
         steps = [_step([total, *said[key]], group, books) for group in before]
-        if steps:
-            yield next((step for step in steps if step.kind is FindingKind.RECONCILES), steps[0])
+        fitting = (step for step in steps if step and step.kind is FindingKind.RECONCILES)
+        step = next(fitting, steps[0] if steps else None)
+        if step:
+            yield step
 
 
 def _distinct(earlier: list[BoundClaim], total: BoundClaim) -> list[list[BoundClaim]]:
@@ -74,7 +76,8 @@ def _nearness(earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool, bool]:
     return -_closes(earlier).toordinal(), earlier.cut.first is None, earlier.voice != total.voice
 
 
-def _step(stated: list[BoundClaim], group: list[BoundClaim], books: Books) -> Finding:
+def _step(stated: list[BoundClaim], group: list[BoundClaim], books: Books) -> Finding | None:
+    """Judge what a total adds to an earlier one; tell no miss that a loose figure between may explain."""
     total, earlier = stated[0], group[0]
     added = bounds_of(total) - bounds_of(earlier)
     line = books.line(total.measures, total.scope)
@@ -83,7 +86,8 @@ def _step(stated: list[BoundClaim], group: list[BoundClaim], books: Books) -> Fi
     near = added.widened(books.tolerance(total.measures[0]))
     fits = next((cut for cut in every if cut.bounds.is_exact and cut.bounds.meets(near)), None)
     nearest = fits or min(after, key=lambda cut: _distance(cut, added), default=None)
-    return _finding(stated, group, nearest, added, near)
+    is_open = any(cut.bounds.meets(near) for cut in every) and not (nearest and nearest.bounds.meets(near))
+    return None if is_open else _finding(stated, group, nearest, added, near)
 
 
 def _starts(earlier: BoundClaim) -> list[date]:
