@@ -11,6 +11,10 @@ SIZES = tuple(map(Bounds.exactly, (90, 200, 110, 183, 183, 369)))
 
 
 def said(kind: FindingKind, **more: object) -> str:
+    """Say a finding whose summands are movements, unless `terms` names fewer."""
+    summands = more.get("summands", ())
+    assert isinstance(summands, tuple)
+    more = {"terms": tuple(f"t{place}" for place, _ in enumerate(summands)), **more}
     finding = Finding(kind=kind, measure="m", because=("c1",), **more)  # type: ignore[arg-type]
     return finding_sentence(finding)
 
@@ -65,9 +69,13 @@ def test_the_parts_of_a_whole_are_added_up() -> None:
     assert fits == "the parts add up to the whole 90: 69 + 21 = 90"
 
 
-def test_what_leaves_is_taken_off_and_a_set_is_bracketed() -> None:
-    summands = (Bounds.exactly(94), Bounds.between(3, 4), Bounds.exactly(-8))
-    assert said(FindingKind.RECONCILES, summands=summands).endswith("add up to: 94 + (3 to 4) − 8")
+def test_what_an_account_held_is_no_movement_and_what_leaves_is_taken_off() -> None:
+    held = (Bounds.exactly(94), Bounds.between(3, 4), Bounds.exactly(-8))
+    kept = {"stated": Bounds.exactly(90), "terms": ("t1", "t2")}
+    fits = said(FindingKind.RECONCILES, summands=held, **kept)
+    assert fits == "the number 90 agrees with what is left of 94 (94 + (3 to 4) − 8)"
+    below = said(FindingKind.TOTAL_BELOW, summands=held[:1], n=Bounds.exactly(4), **kept | {"terms": ()})
+    assert below == "the number 90 is 4 below 94 held before"
 
 
 def test_a_long_sum_shows_its_ends() -> None:

@@ -84,9 +84,24 @@ def _before(finding: Finding) -> str:
     return f"the earlier total {finding.base}{since}"
 
 
+def _has_opening(finding: Finding) -> bool:
+    """Whether the sum begins with what an account held, which is no movement."""
+    return finding.base is None and len(finding.terms) < len(finding.summands)
+
+
+def _left(finding: Finding) -> str:
+    """Name what an account held and what entered and left it since."""
+    opening, *moved = finding.summands
+    if not moved:
+        return f"{opening} held before"
+    return f"what is left of {opening} ({sum_words(finding.summands)})"
+
+
 def _adds_up(finding: Finding) -> str:
     if finding.base is not None:
         return f"{_stated(finding, 'total')} follows from {_before(finding)}{_cut(finding)}"
+    if _has_opening(finding):
+        return f"{_stated(finding, 'the number')} agrees with {_left(finding)}{_cut(finding)}"
     if not finding.summands:
         return f"{_stated(finding, 'total')} agrees with what else is reported{_cut(finding)}"
     count, _, sum_ = _terms(finding).partition(": ")
@@ -100,6 +115,10 @@ def _difference(word: str) -> Callable[[Finding], str]:
     def say(finding: Finding) -> str:
         if finding.base is not None:
             return f"{_stated(finding, 'total')} is {_n(finding)} {word} {_before(finding)}{_cut(finding)}"
+        if _has_opening(finding):
+            sum_ = f", that is {finding.found}" if len(finding.summands) > 1 else ""
+            left = f"{_left(finding)}{sum_}"
+            return f"{_stated(finding, 'the number')} is {_n(finding)} {word} {left}{_cut(finding)}"
         found = "" if finding.found is None else f"{finding.found}"
         summed = _terms(finding) if finding.summands else ""
         sum_ = " from ".join(each for each in (found, summed) if each)
@@ -107,6 +126,12 @@ def _difference(word: str) -> Callable[[Finding], str]:
         return f"{_stated(finding, 'total')} is {_n(finding)} {word} what is reported{detail}{_cut(finding)}"
 
     return say
+
+
+def _no_verdict(finding: Finding) -> str:
+    if not finding.summands:
+        return "no verdict: no movement is reported that it could be compared with"
+    return "no verdict: some of what would be summed has no upper or lower bound"
 
 
 def _parts(text: str) -> Callable[[Finding], str]:
@@ -156,7 +181,7 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
         FindingKind.RECONCILES: _adds_up,
         FindingKind.TOTAL_ABOVE: _difference("above"),
         FindingKind.TOTAL_BELOW: _difference("below"),
-        FindingKind.VACUOUS: _said("no verdict: some of what would be summed has no upper or lower bound"),
+        FindingKind.VACUOUS: _no_verdict,
         FindingKind.VOICES_DIFFER: _said("voices differ by {n} on one movement"),
         FindingKind.SELF_CONTRADICTION: _said(
             "one voice gives figures that cannot both hold; they differ by {n}"
