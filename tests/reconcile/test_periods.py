@@ -4,11 +4,41 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from tests.reconcile.worlds import captives, claim, day, one, said, solved, total, with_measure
+from tests.reconcile.worlds import (
+    AGREEMENT,
+    bound_to,
+    captives,
+    claim,
+    day,
+    one,
+    said,
+    solved,
+    total,
+    with_measure,
+)
 
-from servanda.model import Agreement, Bounds, Days, Kind, Modality, Phase, Restart
+from servanda.model import (
+    Agreement,
+    Bounds,
+    Counts,
+    Days,
+    FindingKind,
+    Kind,
+    Measure,
+    Modality,
+    PartOf,
+    Phase,
+    Restart,
+    Scope,
+)
 
 FEBRUARY, MARCH = Days(date(2032, 2, 1), date(2032, 2, 29)), Days(date(2032, 3, 1), date(2032, 3, 31))
+
+
+def declared(id: str) -> Measure:
+    found = AGREEMENT.measure(id)
+    assert found is not None
+    return found
 
 
 def restarting(restarts: Restart) -> Agreement:
@@ -100,3 +130,76 @@ def test_a_loose_step_is_explained_by_nothing() -> None:
         claim(9, published=day(20)),
     )
     assert said(solved(*claims))[-1] != ("could_explain", 9)
+
+
+def test_a_number_of_two_voices_in_one_report_differs_unless_it_is_an_earlier_one() -> None:
+    one_report = {"report": "r", "published": day(20)}
+    rivals = (total(640, by="Prison Office", **one_report), total(630, **one_report))
+    assert ("voices_differ", 10) in said(solved(*rivals))
+    earlier = total(630, published=day(9), outlet="Tidewire")
+    assert "voices_differ" not in {kind for kind, _ in said(solved(*rivals, earlier))}
+
+
+def test_a_total_restated_later_without_a_day_is_the_earlier_total() -> None:
+    first, last = total(116, cut=day(9)), total(125, cut=day(12), outlet="Tidewire")
+    restated = total(116, published=day(20), outlet="Sound Post")
+    steps = [each for each in solved(first, last, restated).findings if each.base == Bounds.exactly(116)]
+    assert steps and {first.id, restated.id} <= set(steps[0].because)
+
+
+def test_what_happened_from_a_day_on_had_happened_when_it_was_published() -> None:
+    bound = one(claim(7, on=Days(day(5), None), published=day(9)))
+    assert bound.days == Days(day(5), day(9))
+    assert (
+        one(claim(7, on=Days(day(5), None), published=day(9), modality=Modality.EXPECTED)).days.last is None
+    )
+
+
+def test_a_part_of_the_stated_actor_comes_before_the_whole_of_anybody() -> None:
+    whole = replace(declared("rel"), counts=Counts(("release",), objects=("prisoner",)))
+    part = replace(whole, id="rel.isle", counts=replace(whole.counts, actor=("north",)), partitions=())
+    measures = (whole, part, *(m for m in AGREEMENT.measures if m.id not in ("rel", "rel.isle")))
+    agreement = replace(AGREEMENT, measures=measures)
+    assert one(claim(4), agreement).measures == ("rel.isle",)
+    assert one(claim(4, actor=None), agreement).measures == ("rel",)
+
+
+def test_the_longest_words_say_what_is_counted() -> None:
+    boats = replace(declared("trucks"), id="lorries.big", counts=Counts(("deliver",), objects=("big truck",)))
+    agreement = replace(AGREEMENT, measures=(*AGREEMENT.measures, boats))
+    assert one(claim(4, event="deliver", actor=None, thing="big trucks"), agreement).measures == (
+        "lorries.big",
+    )
+    assert one(claim(4, event="deliver", actor=None, thing="trucks"), agreement).measures == ("trucks",)
+
+
+def test_a_share_is_always_said_as_one() -> None:
+    share = replace(declared("trucks"), id="trucks.share", unit="percent")
+    agreement = replace(AGREEMENT, measures=(*AGREEMENT.measures, share))
+    assert one(claim(4, event="deliver", actor=None, thing="trucks"), agreement).measures == ("trucks",)
+    share_of = claim(4, event="deliver", actor=None, thing="trucks", unit="percent")
+    assert one(share_of, agreement).measures == ("trucks.share",)
+
+
+def test_a_share_of_a_counted_whole_enters_no_sum() -> None:
+    whole = total(400, on=day(9))
+    share = claim(
+        54, unit="percent", thing="of them", actor=None, kind=Kind.TOTAL, on=day(9), part_of=PartOf(whole.id)
+    )
+    result = solved(claim(400, on=day(8)), whole, share)
+    assert said(result) == [("reconciles", None)]
+
+
+def test_parts_of_parts_bind_to_the_nearest_bound_whole() -> None:
+    whole = total(400, on=day(9))
+    part = claim(100, event="act", thing="of them", actor=None, part_of=PartOf(whole.id), on=day(9))
+    inner = claim(40, event="act", thing="of these", actor=None, part_of=PartOf(part.id), on=day(9))
+    assert {each.measures for each in bound_to(whole, part, inner).bound} == {("rel",)}
+
+
+def test_what_was_verified_of_alleged_acts_is_a_narrower_scope() -> None:
+    agreement = with_measure("rel", scopes=(Scope("seen", "verified", ("verified",)),))
+    alleged = total(33, alleged=True, by="Detainees' Bureau", published=day(9), report="r")
+    verified = total(12, thing="verified prisoners", by="Harbour Mission", published=day(9), report="r")
+    (found,) = solved(alleged, verified, agreement=agreement).findings[-1:]
+    assert found.kind is FindingKind.OTHER_SCOPE and set(found.because) == {alleged.id, verified.id}

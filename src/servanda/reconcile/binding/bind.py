@@ -178,7 +178,7 @@ def _days(claim: Claim, published: date | None) -> Days:
     """Give the event's days; what is unstated and has happened is bounded above by publication only."""
     days = claim.when.days
     has_happened = claim.modality in (Modality.HAPPENED, Modality.ONGOING, Modality.DENIED)
-    return Days(None, published) if days.is_unknown and has_happened else days
+    return Days(days.first, published) if days.last is None and has_happened else days
 
 
 def _cut(claim: Claim, published: date | None) -> Days:

@@ -208,7 +208,7 @@ def _of_stated_unit(measures: list[Measure], claim: Claim) -> list[Measure]:
     """Leave shares out where the claim's figure is not said to be one."""
     if claim.quantity is None or claim.quantity.unit:
         return measures
-    return [each for each in measures if each.unit != "percent"] or measures
+    return [each for each in measures if each.unit != SHARE] or measures
 
 
 def _both(one: list[Measure], other: list[Measure]) -> list[Measure]:

@@ -16,7 +16,8 @@ def differing_voices(books: Books) -> tuple[Finding, ...]:
     """List every movement whose figures do not all meet: between voices, and within one.
 
     And every total and stock for which voices do not meet, where they are of one stated day and the same
-    start, or stand in one report: figures of different days may both be right.
+    start, or stand in one report: figures of different days may both be right. A number without a day that
+    was stated before is no rival of a later one.
     """
     transfers = [(each, book) for book in books.books.values() for each in book.transfers]
     of_transfers = (finding for each, book in transfers for finding in _of_transfer(each, book))
@@ -28,7 +29,7 @@ def _of_figures(books: Books) -> Iterator[Finding]:
         for pile in (Pile.TOTAL, Pile.STOCK):
             groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
             for each in book.figures(pile):
-                if each.measures[0] == book.measure.id:
+                if each.measures[0] == book.measure.id and not _is_restated(each, book.figures(pile)):
                     groups[(each.measures, each.scope, each.since, each.days, _where(each, books))].append(
                         each
                     )
@@ -36,6 +37,14 @@ def _of_figures(books: Books) -> Iterator[Finding]:
                 voices = _by_voice(figures)
                 if len(voices) > 1 and _differ(list(voices.values()), book.measure.tolerance):
                     yield _of_cut(figures, book.measure.id)
+
+
+def _is_restated(figure: Figure, among: Iterable[Figure]) -> bool:
+    """Whether a figure without a stated day repeats one of an earlier day."""
+    mine = figure.days.last
+    return figure.days.first is None and any(
+        each.bounds == figure.bounds and each.days.last and mine and each.days.last < mine for each in among
+    )
 
 
 def _where(figure: Figure, books: Books) -> str:

@@ -74,13 +74,24 @@ def _stated(member: str, whole: Whole, books: Books) -> list[Figure]:
 
 
 def _are_beside(part: Figure, whole: Whole, books: Books) -> bool:
-    """Whether a part counts the days of its whole, or where these are unstated stands in its report."""
+    """Whether a part counts the days of its whole, or where these are unstated stands in its report.
+
+    What a text gives as a part of another figure of the whole's measure is no part of this one.
+    """
     figure = whole.figure
+    if not all(_may_be_of(whole, id, books) for id in part.because):
+        return False
     same = (part.since, part.days) == (figure.since, figure.days)
     if figure.days.first is not None and whole.pile is not Pile.PLAN:
         return same
     reports = [{each.claim.report for id in f.because for each in books.claims[id]} for f in (part, figure)]
     return (same or whole.pile is Pile.UNDATED) and not reports[0].isdisjoint(reports[1])
+
+
+def _may_be_of(whole: Whole, id: str, books: Books) -> bool:
+    part_of = books.claims[id][0].claim.part_of
+    stated = books.claims.get(part_of.claim) if part_of else None
+    return not stated or stated[0].id in whole.figure.because or stated[0].measures != whole.figure.measures
 
 
 def _finding(

@@ -15,6 +15,7 @@ def judged_scopes(books: Books) -> tuple[Finding, ...]:
 
     A total of a narrower scope is marked even where nothing stands beside it; a stock only beside another of
     that day. Tallies of alleged acts have no common definition: those of several voices are never compared.
+    What was verified or admitted of such a tally is a narrower scope of it.
     """
     return tuple(finding for book in books.books.values() for finding in _of_book(book))
 
@@ -25,7 +26,8 @@ def _of_book(book: Book) -> Iterator[Finding]:
         if each.scope and wholes:
             yield _of_movement(each, wholes[0])
     yield from _of_tallies(book.pile(Pile.ALLEGED))
-    yield from (_of_total(total, wholes) for total, wholes in _beside(book.pile(Pile.TOTAL)))
+    tallies = (*book.pile(Pile.TOTAL), *book.pile(Pile.ALLEGED))
+    yield from (_of_total(total, wholes) for total, wholes in _beside(tallies))
     yield from (_of_total(stock, wholes) for stock, wholes in _beside(book.pile(Pile.STOCK)) if wholes)
 
 

@@ -49,12 +49,13 @@ def _of_series(totals: list[BoundClaim], settled: set[str], books: Books) -> Ite
     said: dict[tuple[str, Bounds], list[BoundClaim]] = defaultdict(list)
     for total in totals:
         said[(total.voice, bounds_of(total))].append(total)
+    restated = [each for each in totals if each.cut.first is None]
     for total in totals:
         key = (total.voice, bounds_of(total))
         if total.id in settled or key in told or not bounds_of(total).is_exact:
             continue
         told.add(key)
-        before = _distinct(totals[: bisect_left(days, _closes(total))], total)
+        before = _distinct(totals[: bisect_left(days, _closes(total))], total, restated)
         steps = [_step([total, *said[key]], group, books) for group in before]
         fitting = (step for step in steps if step and step.kind is FindingKind.RECONCILES)
         step = next(fitting, steps[0] if steps else None)
@@ -62,13 +63,23 @@ def _of_series(totals: list[BoundClaim], settled: set[str], books: Books) -> Ite
             yield step
 
 
-def _distinct(earlier: list[BoundClaim], total: BoundClaim) -> list[list[BoundClaim]]:
-    """Give the nearest earlier totals with other numbers, each with all that state it, the nearest first."""
+def _distinct(
+    earlier: list[BoundClaim], total: BoundClaim, restated: list[BoundClaim]
+) -> list[list[BoundClaim]]:
+    """Give the nearest earlier totals with other numbers, each with all that state it, the nearest first.
+
+    A later report that gives the same number without a day of its own restates it.
+    """
     found: dict[Bounds, list[BoundClaim]] = defaultdict(list)
     for each in sorted(earlier[-REACH:], key=lambda each: _nearness(each, total)):
         if bounds_of(each).is_exact and bounds_of(each) != bounds_of(total):
             found[bounds_of(each)].append(each)
-    return list(found.values())[:NEAREST]
+    nearest = list(found.values())[:NEAREST]
+    return [[*group, *(each for each in _same(group[0], restated) if each not in group)] for group in nearest]
+
+
+def _same(total: BoundClaim, restated: list[BoundClaim]) -> list[BoundClaim]:
+    return [each for each in restated if bounds_of(each) == bounds_of(total)]
 
 
 def _nearness(earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool, bool]:
