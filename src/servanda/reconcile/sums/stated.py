@@ -15,7 +15,7 @@ __all__ = ["Stated", "figures_of", "is_telling", "size", "summed", "told_togethe
 
 MOST = 64
 """A report with more figures of the same things than this is a table: its sums are not tried."""
-CHANCE = Decimal("0.25")
+CHANCE = Decimal("0.2")
 """Chance hits to be expected among all sums tried for one figure, from which none is offered."""
 FEWEST = 10
 """Units of their common rounding that the smallest term must have: one and two make three anywhere."""
@@ -83,7 +83,7 @@ def is_telling(whole: Stated, terms: Sequence[Stated], tried: int) -> bool:
     """Whether a sum that hits says more than that numbers coincide.
 
     One sum in 642 hits 642 by chance, one in 50 hits 5,000 where all is told in hundreds. So a hit says
-    something where, of the sums tried for its whole, less than a quarter of one was to be expected.
+    something where, of the sums tried for its whole, less than a fifth of one was to be expected.
     """
     sets = [whole.bounds, *(each.bounds for each in terms)]
     unit = _rounding(sets) + sum((_width(each) for each in sets), Decimal(0))
