@@ -15,11 +15,11 @@ from tests.ledger.fictions import DAY, FREED, addition, coded, raw, report, tick
 from servanda.ledger import Ledger, open_ledger
 from servanda.ledger.shown import shown, views
 from servanda.ledger.tables import kept
-from servanda.model import Bounds, Days, Kind, PartOf, Quantity, Quote, When
+from servanda.model import Bounds, Days, Decision, DecisionKind, Kind, PartOf, Quantity, Quote, When
 from servanda.wire import identified
 
-VIEWS = ("reports", "readings", "claims")
-ROWS = ("report_rows", "reading_rows", "claim_rows")
+VIEWS = ("reports", "readings", "claims", "decisions")
+ROWS = ("report_rows", "reading_rows", "claim_rows", "decision_rows")
 
 
 @pytest.fixture
@@ -65,6 +65,27 @@ def test_open_ends_and_fractions_are_numbers(ledger: Ledger) -> None:
     query = "SELECT low, high, unit, part_of, partition, cut FROM claims WHERE kind = 'stock' ORDER BY low"
     rest = ("tonne", "c9", "age", str(DAY))
     assert asked(ledger.path, query) == [(None, 7, *rest), (29.5, None, *rest)]
+
+
+def test_decisions_have_a_row_for_each_claim_and_say_which_hold(ledger: Ledger) -> None:
+    one, two, three = (each.id for each in ledger.claims())
+    said = Decision(kind=DecisionKind.SAME, claims=(one, two), by="A. Desk", reason="one bus")
+    ledger.decide(said)
+    ledger.decide(replace(said, kind=DecisionKind.DIFFERENT))
+    ledger.decide(
+        Decision(kind=DecisionKind.CORRECTED, claims=(three,), to=one, by="A. Desk", reason="notice")
+    )
+    query = "SELECT decision, claim, replaced_by, since, author, holds FROM decisions ORDER BY seq, place"
+    assert asked(ledger.path, query) == [
+        ("same", one, None, None, "A. Desk", 0),
+        ("same", two, None, None, "A. Desk", 0),
+        ("different", one, None, None, "A. Desk", 1),
+        ("different", two, None, None, "A. Desk", 1),
+        ("corrected", three, one, str(DAY), "A. Desk", 1),
+    ]
+    before = everything(ledger.path)
+    ledger.rebuild()
+    assert everything(ledger.path) == before
 
 
 def test_words_are_cut_by_characters_not_bytes(ledger: Ledger) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from servanda.model import Claim, Mention, Quantity, Quote, Reading, Report
+from servanda.model import Claim, Decision, Mention, Quantity, Quote, Reading, Report
 
-__all__ = ["Row", "claim_row", "reading_row", "report_row"]
+__all__ = ["Row", "claim_row", "decision_rows_of", "reading_row", "report_row"]
 
 Row = dict[str, Any]
 """Values by the name of their column."""
@@ -40,6 +40,23 @@ def reading_row(reading: Reading) -> Row:
         "pinned": reading.pinned,
         "active": True,
     }
+
+
+def decision_rows_of(decision: Decision) -> Iterator[Row]:
+    """Lay a decision flat: one row for each claim that it names."""
+    for place, claim in enumerate(decision.claims):
+        yield {
+            "place": place,
+            "decision": str(decision.kind),
+            "claim": claim,
+            "replaced_by": decision.to or None,
+            "since": decision.since,
+            "author": decision.by,
+            "reason": decision.reason,
+            "source": decision.source or None,
+            "undoes": decision.undoes or None,
+            "holds": False,
+        }
 
 
 def claim_row(claim: Claim) -> Row:

@@ -6,15 +6,26 @@ that a span finds: the views read those from `texts` as they are asked, so an er
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, inspect, select, update
 
-from servanda.ledger.flat import Row, claim_row, reading_row, report_row
+from servanda.ledger.deciding import DECIDED, standing
+from servanda.ledger.flat import Row, claim_row, decision_rows_of, reading_row, report_row
 from servanda.ledger.readings import active
-from servanda.ledger.shown import PROJECTION, VIEWS, claim_rows, reading_rows, report_rows, shown, views
+from servanda.ledger.shown import (
+    PROJECTION,
+    VIEWS,
+    claim_rows,
+    decision_rows,
+    reading_rows,
+    report_rows,
+    shown,
+    views,
+)
 from servanda.ledger.tables import about, entries
-from servanda.model import Claim, EntryKind, Reading, Report
+from servanda.model import Claim, Decision, EntryKind, Reading, Report
 from servanda.wire import decode
 
 __all__ = ["are_current", "project", "rebuild"]
@@ -38,6 +49,7 @@ def are_current(connection: Connection) -> bool:
 
 def project(connection: Connection, added: Iterable[Any]) -> None:
     """Add rows for new entries: `added` has their `seq`, `kind`, `id`, `payload` and `recorded`."""
+    added = list(added)
     rows: dict[str, list[Row]] = {kind: [] for kind in _TABLES}
     for entry in added:
         if entry.kind in _TABLES:
@@ -47,6 +59,23 @@ def project(connection: Connection, added: Iterable[Any]) -> None:
         if rows[kind]:
             connection.execute(insert(table), rows[kind])
     _mark_active(connection, [row["report"] for row in rows[EntryKind.READING]])
+    _show_decisions(connection, [entry for entry in added if entry.kind in DECIDED])
+
+
+def _show_decisions(connection: Connection, added: list[Any]) -> None:
+    """Show new decisions, and mark of all of them which hold."""
+    rows = [
+        {"seq": entry.seq, "id": entry.id, "recorded": entry.recorded, **row}
+        for entry in added
+        for row in decision_rows_of(decode(Decision, entry.payload))
+    ]
+    if rows:
+        connection.execute(insert(decision_rows), rows)
+        query = select(entries.c.id, entries.c.payload).where(entries.c.kind.in_(DECIDED))
+        told = connection.execute(query.order_by(entries.c.seq))
+        made = [replace(decode(Decision, row.payload), id=row.id) for row in told]
+        holds = decision_rows.c.id.in_([each.id for each in standing(made)])
+        connection.execute(update(decision_rows).values(holds=holds))
 
 
 def _mark_active(connection: Connection, reports: list[str]) -> None:

@@ -1,7 +1,8 @@
 """The projected tables and the views over them: what the ledger's file shows to other tools.
 
-`report_rows`, `reading_rows` and `claim_rows` hold figures and places; the views `reports`, `readings` and
-`claims` add the words, read from `texts`. Places are half-open code points; days are inclusive.
+`report_rows`, `reading_rows`, `claim_rows` and `decision_rows` hold figures and places; the views `reports`,
+`readings`, `claims` and `decisions` add the words, read from `texts`. Places are half-open code points; days
+are inclusive.
 """
 
 from functools import cache
@@ -23,9 +24,19 @@ from sqlalchemy import (
 
 from servanda.ledger.tables import texts
 
-__all__ = ["PROJECTION", "QUOTED", "VIEWS", "claim_rows", "reading_rows", "report_rows", "shown", "views"]
+__all__ = [
+    "PROJECTION",
+    "QUOTED",
+    "VIEWS",
+    "claim_rows",
+    "decision_rows",
+    "reading_rows",
+    "report_rows",
+    "shown",
+    "views",
+]
 
-PROJECTION = 1
+PROJECTION = 2
 """The version of the projections: when it differs from the file's, they are made anew from the entries."""
 
 QUOTED = ("sentence", "speaker", "actor", "recipient", "object", "place", "figure")
@@ -90,6 +101,20 @@ claim_rows = Table(
 )
 
 
+decision_rows = Table(
+    "decision_rows",
+    shown,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, Text) for name in ("id", "recorded", "decision")),
+    Column("claim", Text, index=True),
+    Column("replaced_by", Text),
+    Column("since", Date),
+    *(Column(name, Text) for name in ("author", "reason", "source", "undoes")),
+    Column("holds", Boolean),
+)
+
+
 def _words(name: str) -> ColumnElement[str]:
     start, end, words = (claim_rows.c[f"{name}_{part}"] for part in ("start", "end", "words"))
     return func.coalesce(words, func.substr(texts.c.text, start + 1, end - start)).label(name)
@@ -125,13 +150,14 @@ def _claims() -> Select[*tuple[object, ...]]:
     )
 
 
-VIEWS = ("reports", "readings", "claims")
-"""The views by name. `claims` shows those of active readings and hand-coded ones."""
+VIEWS = ("reports", "readings", "claims", "decisions")
+"""The views by name. `claims` shows those of active readings and hand-coded ones; `decisions` has a row for
+each claim that a decision names, in its order."""
 
 
 @cache
 def views() -> dict[str, str]:
     """Give the query of each view, in SQL that every database understands."""
-    queries = (_reports(), select(*reading_rows.c), _claims())
+    queries = (_reports(), select(*reading_rows.c), _claims(), select(*decision_rows.c))
     words = (str(query.compile(compile_kwargs={"literal_binds": True})) for query in queries)
     return dict(zip(VIEWS, words, strict=True))
