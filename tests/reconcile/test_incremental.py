@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.reconcile.test_properties import CLOCKS, told
 from tests.reconcile.worlds import AGREEMENT, bodies, bound_to, captives, claim, day, total
 
-from servanda.model import Claim, Clocks, Copy, Decision, DecisionKind, Memo, PartOf, Report
+from servanda.model import Claim, Clocks, Copy, Decision, DecisionKind, Memo, PartOf, Report, by_measures
 from servanda.reconcile import bind, reconcile
 from servanda.reconcile.books.components import components
 
@@ -96,9 +96,15 @@ def test_only_what_a_report_touches_is_worked_out_again() -> None:
 def test_what_hangs_together() -> None:
     whole = total(9, cut=day(4))
     part = captives(2, on=day(4), part_of=PartOf(whole.id))
-    apart = components(bound_to(whole, captives(2, on=day(4)), bodies(2, on=day(3))).bound, AGREEMENT)
-    assert [{id for each in claims for id in each.measures} for claims in apart] == [
+    apart = gathered(whole, captives(2, on=day(4)), bodies(2, on=day(3)))
+    assert apart == [
         {"rel"},
         {"ret.living", "ret.bodies"},
     ]
-    assert len(components(bound_to(whole, part, bodies(2, on=day(3))).bound, AGREEMENT)) == 1
+    assert len(gathered(whole, part, bodies(2, on=day(3)))) == 1
+
+
+def gathered(*claims: Claim) -> list[set[str]]:
+    memo = Memo()
+    found = components(by_measures(bound_to(*claims).bound, memo), AGREEMENT, memo)
+    return [{id for group in groups for id in group[0].measures} for groups in found]

@@ -15,10 +15,12 @@ from servanda.model import (
     Clocks,
     Figure,
     FindingKind,
+    Groups,
     Memo,
     Obligation,
     Reconciliation,
     Series,
+    by_measures,
 )
 
 __all__ = ["Known", "known_at", "measures_of"]
@@ -37,7 +39,7 @@ class Known:
     agreement: Agreement
     as_of: date
     known: date | None
-    claims: Mapping[tuple[str, ...], list[BoundClaim]]
+    claims: Groups
     series: Mapping[str, Series]
     mute: frozenset[str]
     voices: frozenset[str]
@@ -46,20 +48,28 @@ class Known:
     def view(self, measures: tuple[str, ...]) -> View:
         """Look at some measures; the same look is remembered."""
         wanted = set(measures)
-        groups = [found for counted, found in self.claims.items() if not wanted.isdisjoint(counted)]
-        claims = tuple(chain.from_iterable(groups))
+        groups = tuple(found for counted, found in self.claims.items() if not wanted.isdisjoint(counted))
         series = tuple(self.series[id] for id in measures if id in self.series)
-        ids = (id for each in series for figures in _all_figures(each) for id in figures.because)
-        mute = tuple(dict.fromkeys(id for id in ids if id in self.mute)) if self.mute else ()
-        given = (self.agreement, self.as_of, self.known, series, mute, *claims)
-        return self.memo.of(("view", measures), given, lambda: self._view(measures, claims, series, mute))
+        mute = frozenset().union(*(self._ids(each) & self.mute for each in series))
+        given = (self.agreement, self.as_of, self.known, groups, series, mute)
+        return self.memo.of(
+            ("view", measures), given, lambda: self._view(measures, chain.from_iterable(groups), series, mute)
+        )
+
+    def _ids(self, series: Series) -> frozenset[str]:
+        """Name the claims that the figures of a measure rest on."""
+        return self.memo.of(
+            ("rests on", series.measure),
+            (series,),
+            lambda: frozenset(id for figure in _all_figures(series) for id in figure.because),
+        )
 
     def _view(
         self,
         measures: tuple[str, ...],
-        claims: tuple[BoundClaim, ...],
+        claims: Iterable[BoundClaim],
         series: tuple[Series, ...],
-        mute: tuple[str, ...],
+        mute: frozenset[str],
     ) -> View:
         current = sorted(claims, key=_by_publication)
         said = [(measure, each) for each in current for measure in each.measures]
@@ -69,7 +79,7 @@ class Known:
             known=self.known,
             measures={each.id: each for each in self.agreement.measures if each.id in measures},
             figures={each.measure: each for each in series},
-            dropped=frozenset(mute),
+            dropped=mute,
             by_measure=_grouped(said),
             by_voice=_grouped(
                 ((measure, each.voice), each) for measure, each in said if each.claim.event not in BESIDE
@@ -89,31 +99,56 @@ def known_at(
     Without `as_of` the day is the latest known or published one. An undated report is left out once
     `known` is asked for: nobody can say that it was there.
     """
-    is_open = clocks.known is None
-    bound = [each for each in binding.bound if is_open or _is_known(each.published, clocks.known)]
-    day = clocks.as_of or clocks.known or _latest(bound, agreement)
-    gone = {
+    groups = by_measures(binding.bound, memo)
+    gone = frozenset(
         each.claim
         for each in reconciliation.superseded
         if each.since is None or _is_known(each.since, clocks.known)
-    }
-    other_base = {
-        e.subject for e in reconciliation.findings if e.kind is FindingKind.OTHER_BASE and e.subject
-    }
-    claims: dict[tuple[str, ...], list[BoundClaim]] = defaultdict(list)
-    for each in bound:
-        if each.id not in gone:
-            claims[each.measures].append(each)
+    )
+    other_base = {each.subject for each in reconciliation.findings if each.kind is FindingKind.OTHER_BASE}
+    heard = {measures: _heard(group, clocks.known, memo) for measures, group in groups.items()}
+    published = [each.latest for each in heard.values() if each.latest]
+    current = {measures: _current(each, gone, memo) for measures, each in heard.items()}
     return Known(
         agreement=agreement,
-        as_of=day,
+        as_of=clocks.as_of or clocks.known or max(published, default=agreement.calendar.effective),
         known=clocks.known,
-        claims=claims,
+        claims=current,
         series={each.measure: each for each in reconciliation.series},
-        mute=frozenset(gone | other_base),
-        voices=frozenset(each.voice for found in claims.values() for each in found),
+        mute=gone | other_base,
+        voices=frozenset().union(*(_voices(group, memo) for group in current.values() if group)),
         memo=memo,
     )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Heard:
+    """The claims of a group that were known, their ids, and the last day on which one was published."""
+
+    claims: tuple[BoundClaim, ...]
+    ids: frozenset[str]
+    latest: date | None
+
+
+def _heard(group: tuple[BoundClaim, ...], known: date | None, memo: Memo) -> Heard:
+    def heard() -> Heard:
+        claims = tuple(each for each in group if _is_known(each.published, known))
+        days = [each.published for each in claims if each.published]
+        return Heard(claims, frozenset(each.id for each in claims), max(days, default=None))
+
+    return memo.of(("known", group[0].measures), (group, known), heard)
+
+
+def _current(heard: Heard, gone: frozenset[str], memo: Memo) -> tuple[BoundClaim, ...]:
+    here = heard.ids & gone
+    if not here:
+        return heard.claims
+    question = ("current", heard.claims[0].measures)
+    return memo.of(question, (heard, here), lambda: tuple(e for e in heard.claims if e.id not in here))
+
+
+def _voices(group: tuple[BoundClaim, ...], memo: Memo) -> frozenset[str]:
+    return memo.of(("voices", group[0].measures), (group,), lambda: frozenset(each.voice for each in group))
 
 
 def measures_of(agreement: Agreement, obligation: Obligation) -> tuple[str, ...]:
@@ -171,10 +206,6 @@ def _is_share(bound: BoundClaim) -> bool:
 
 def _is_known(published: date | None, known: date | None) -> bool:
     return known is None or (published is not None and published <= known)
-
-
-def _latest(bound: Iterable[BoundClaim], agreement: Agreement) -> date:
-    return max((each.published for each in bound if each.published), default=agreement.calendar.effective)
 
 
 def _by_publication(bound: BoundClaim) -> tuple[date, str, str]:

@@ -1,13 +1,15 @@
 """Claims bound to an agreement: mentions resolved to parties, figures to measures; and what did not bind."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from servanda.model.claim import Claim
 from servanda.model.days import ALWAYS, Days
+from servanda.model.memo import Memo
 
-__all__ = ["Binding", "BoundClaim", "Unbound", "UnboundReason"]
+__all__ = ["Binding", "BoundClaim", "Groups", "Unbound", "UnboundReason", "by_measures"]
 
 
 class UnboundReason(StrEnum):
@@ -71,3 +73,18 @@ class Binding:
 
     bound: tuple[BoundClaim, ...] = ()
     unbound: tuple[Unbound, ...] = ()
+
+
+Groups = dict[tuple[str, ...], tuple[BoundClaim, ...]]
+
+
+def by_measures(bound: tuple[BoundClaim, ...], memo: Memo) -> Groups:
+    """Group claims by the measures they count for; with a memo an unchanged group is the very same tuple."""
+    return memo.of("groups", (bound,), lambda: _grouped(bound, memo))
+
+
+def _grouped(bound: tuple[BoundClaim, ...], memo: Memo) -> Groups:
+    found: dict[tuple[str, ...], list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        found[each.measures].append(each)
+    return {measures: memo.same(("group", measures), tuple(group)) for measures, group in found.items()}

@@ -1,6 +1,7 @@
 """A memo: answers kept with what they were worked out from, so that a repeat costs a comparison."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar, cast
 
 __all__ = ["Memo"]
@@ -32,8 +33,16 @@ class Memo:
         self._kept[question] = (given, found)
         return found
 
-    def hold(self, name: Hashable, make: Callable[[], T], *, afresh: bool = False) -> T:
-        """Give what is held under a name, made if there is nothing yet: an index that grows by itself."""
-        if afresh or name not in self._held:
-            self._held[name] = make()
-        return cast(T, self._held[name])
+    def same(self, name: Hashable, value: T) -> T:
+        """Give the value last given under a name if it is an equal one: what is the same compares at once."""
+        return self.of(name, (value,), lambda: value)
+
+    @contextmanager
+    def lent(self, name: Hashable, make: Callable[[], T]) -> Iterator[T]:
+        """Lend what is held under a name, made if there is nothing yet: an index that grows as it is used.
+
+        What is lent when something goes wrong is not taken back.
+        """
+        thing = cast(T, self._held.pop(name)) if name in self._held else make()
+        yield thing
+        self._held[name] = thing

@@ -57,12 +57,8 @@ def find_copies(reports: Sequence[Report], *, memo: Memo | None = None) -> tuple
     >>> find_copies([two, one])
     (Copy(report='r2', original='r1', share=1.0),)
     """
-    memo = Memo() if memo is None else memo
-    given = {report.id: report for report in reports if report.text}
-    likeness = memo.hold("copies", Likeness)
-    if not likeness.holds_only(given):
-        likeness = memo.hold("copies", Likeness, afresh=True)
-    return likeness.among(given)
+    with (Memo() if memo is None else memo).lent("copies", Likeness) as likeness:
+        return likeness.among({report.id: report for report in reports if report.text})
 
 
 Age = tuple[date, str, str, str]
@@ -99,22 +95,23 @@ class Likeness:
     """Which texts are near copies of which. Reports are added in any order, with one outcome."""
 
     def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
         self._reports: dict[str, Report] = {}
         self._texts: dict[tuple[str, tuple[int, ...]], Text] = {}
         self._sharing: dict[object, list[Text]] = defaultdict(list)
-        self._best: dict[str, Copy] = {}
-
-    def holds_only(self, reports: dict[str, Report]) -> bool:
-        """Whether every report added so far is among some reports."""
-        return all(reports.get(id) == report for id, report in self._reports.items())
+        self._best: dict[str, tuple[Age, Copy]] = {}
 
     def among(self, reports: dict[str, Report]) -> tuple[Copy, ...]:
-        """Add what is new of some reports, and give the copies among all."""
+        """Give the copies among some reports; starts over where one is no longer there."""
+        if any(reports.get(id) != report for id, report in self._reports.items()):
+            self._forget()
         fresh = [report for id, report in reports.items() if id not in self._reports]
         for text in dict.fromkeys(text for report in fresh for text in self._added(report)):
             self._judge(text)
-        ages = sorted((_age(self._reports[id]), id) for id in self._best)
-        return tuple(_to_root(self._best[id], self._best) for _, id in ages)
+        roots = {id: copy.original for id, (_, copy) in self._best.items()}
+        return tuple(_to_root(copy, roots) for _, copy in sorted(self._best.values(), key=_first))
 
     def _added(self, report: Report) -> list[Text]:
         """Add a report; give the texts whose copies may be others now."""
@@ -137,7 +134,7 @@ class Likeness:
             self._best.pop(report.id, None)
             if found:
                 share, (_, original) = min(found, key=lambda each: (each[0], each[1][0]))
-                self._best[report.id] = Copy(report.id, original.id, -share)
+                self._best[report.id] = (age, Copy(report.id, original.id, -share))
 
 
 def _linked(text: Text, sharing: list[Text]) -> list[Text]:
@@ -174,8 +171,12 @@ def _share(later: Text, earlier: Text) -> float:
     return round(sum(each in there for each in telling) / len(telling), 3) if telling else 0.0
 
 
-def _to_root(copy: Copy, best: dict[str, Copy]) -> Copy:
+def _first(held: tuple[Age, Copy]) -> Age:
+    return held[0]
+
+
+def _to_root(copy: Copy, roots: dict[str, str]) -> Copy:
     original = copy.original
-    while original in best:
-        original = best[original].original
-    return Copy(copy.report, original, copy.share)
+    while original in roots:
+        original = roots[original]
+    return copy if original == copy.original else Copy(copy.report, original, copy.share)

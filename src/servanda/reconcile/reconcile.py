@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from servanda.model import (
     Agreement,
     Binding,
-    BoundClaim,
     Clocks,
     Copy,
     Decision,
     Finding,
+    Groups,
     Memo,
     Notice,
     Reconciliation,
+    by_measures,
 )
 from servanda.reconcile.books.books import Books, opened
-from servanda.reconcile.books.components import components
+from servanda.reconcile.books.components import Component, components
 from servanda.reconcile.books.deciding import at_work, idle
 from servanda.reconcile.books.known import visible
 from servanda.reconcile.books.links import Links
@@ -84,7 +86,7 @@ def reconcile(
     ranks = Ranks.of(agreement)
     found = [
         _remembered(part, agreement, clocks, memo)
-        for part in _parts(binding, agreement, clocks, decisions, notices)
+        for part in _parts(by_measures(binding.bound, memo), agreement, clocks, decisions, notices, memo)
     ]
     series = (each for part in found for each in part.series)
     return Reconciliation(
@@ -105,23 +107,25 @@ def reconcile(
 class Part:
     """The claims of one component, what people decided on them, and which a newer version replaced."""
 
-    claims: tuple[BoundClaim, ...]
+    claims: Component
     decisions: tuple[Decision, ...]
     versions: tuple[Hit, ...]
 
 
 def _parts(
-    binding: Binding,
+    groups: Groups,
     agreement: Agreement,
     clocks: Clocks,
     decisions: Sequence[Decision],
     notices: Sequence[Notice],
+    memo: Memo,
 ) -> Iterator[Part]:
-    versions = withdrawn_reports(binding.bound, notices, clocks)
-    versions += newer_versions(binding.bound, clocks, Ranks.of(agreement))
+    versions = withdrawn_reports(chain.from_iterable(groups.values()), notices, clocks)
+    versions += newer_versions(groups, clocks, Ranks.of(agreement), memo)
     touched = {id for each in decisions for id in each.claims} | {each.claim for _, each in versions}
-    for claims in components(binding.bound, agreement):
-        here = {each.id for each in claims if each.id in touched} if touched else set()
+    for claims in components(groups, agreement, memo):
+        told = chain.from_iterable(claims if touched else ())
+        here = {each.id for each in told if each.id in touched}
         yield Part(
             claims,
             tuple(each for each in decisions if here.intersection(each.claims)),
@@ -131,11 +135,13 @@ def _parts(
 
 def _remembered(part: Part, agreement: Agreement, clocks: Clocks, memo: Memo) -> Reconciliation:
     given = (part.claims, part.decisions, part.versions, agreement, clocks)
-    return memo.of(("reconcile", part.claims[0].measures), given, lambda: _of_part(part, agreement, clocks))
+    return memo.of(
+        ("reconcile", part.claims[0][0].measures), given, lambda: _of_part(part, agreement, clocks)
+    )
 
 
 def _of_part(part: Part, agreement: Agreement, clocks: Clocks) -> Reconciliation:
-    bound = visible(sorted(part.claims, key=Ranks.of(agreement).of_claim), clocks)
+    bound = visible(sorted(chain.from_iterable(part.claims), key=Ranks.of(agreement).of_claim), clocks)
     replaced = replacements(bound, clocks, part.decisions, part.versions)
     books = opened(bound, agreement, replaced, Links.of(part.decisions))
     found = find_conflicts(books)

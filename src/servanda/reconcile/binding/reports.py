@@ -1,8 +1,9 @@
-"""Bind all claims: report by report, each remembered, and put in the agreement's order."""
+"""Bind all claims: report by report, only those again that changed, and put in the agreement's order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from operator import is_
 
 from servanda.model import Agreement, Binding, BoundClaim, Claim, Copy, Memo, Report
 from servanda.reconcile.binding.bind import Bound, Words, bind_parts, bind_text
@@ -44,55 +45,133 @@ def bind(
     """
     memo = Memo() if memo is None else memo
     words = memo.of("words", (agreement,), lambda: Words.of(agreement))
-    texts = _by_report(claims)
-    heard = {id: _heard(id, told, memo) for id, told in texts.items()}
-    press = Press.of(reports, copies, heard.values())
-    found = [
-        _remembered(id, told, press.around(id, heard[id]), words, press, memo) for id, told in texts.items()
-    ]
-    bound = [each for text in found for each in text.bound]
-    parts = [part for text in found for part in text.parts]
-    late = bind_parts(parts, bound, _by_id(texts), words, press) if parts else []
-    ids = {each.id for each in late}
-    left = [each for text in found for each in text.unbound if each.claim not in ids]
-    return Binding(
-        _in_order([*bound, *late], words.agreement, memo), tuple(sorted(left, key=lambda each: each.claim))
+    with memo.lent("desk", Desk) as desk:
+        return desk.bound(tuple(claims), words, reports, copies)
+
+
+class Desk:
+    """What was bound last, report by report; a report is bound again when what it depends on is other."""
+
+    def __init__(self) -> None:
+        self._claims: tuple[Claim, ...] = ()
+        self._words: Words | None = None
+        self._press = Press({}, {}, {}, {})
+        self._told: dict[str, tuple[Claim, ...]] = {}
+        self._heard: dict[str, Heard] = {}
+        self._found: dict[str, Bound] = {}
+        self._groups: dict[tuple[str, ...], list[BoundClaim]] = {}
+
+    def bound(
+        self, claims: tuple[Claim, ...], words: Words, reports: Mapping[str, Report], copies: Sequence[Copy]
+    ) -> Binding:
+        """Bind what is new or stands differently, and give the binding of all."""
+        changed = self._listened(claims)
+        press = Press.of(reports, copies, self._heard.values())
+        changed |= self._heard.keys() if words is not self._words else self._moved(press)
+        self._claims, self._words, self._press = claims, words, press
+        ranks = Ranks.of(words.agreement)
+        self._regrouped(changed, self._bound_again(changed, words, press), ranks)
+        return self._binding(words, press, ranks)
+
+    def _listened(self, claims: tuple[Claim, ...]) -> set[str]:
+        """Take the claims of each report; name the reports whose claims are others than before."""
+        fresh = _inserted(self._claims, claims)
+        told = _by_report(claims if fresh is None else fresh)
+        if fresh is None:
+            changed = {id for id in told.keys() | self._told if not _same(told.get(id), self._told.get(id))}
+            self._told = told
+        else:
+            changed = set(told)
+            self._told |= {id: _together(self._told.get(id, ()), more) for id, more in told.items()}
+        for id in changed:
+            self._heard.pop(id, None)
+        self._heard |= {id: Heard.of(self._told[id]) for id in changed if id in self._told}
+        return changed
+
+    def _moved(self, press: Press) -> set[str]:
+        """Name the reports that are others, have another original or place, or name another outlet."""
+        before = self._press
+        others = _differing(before.reports, press.reports)
+        moved = others | _differing(before.originals, press.originals)
+        moved |= _differing(before.versions, press.versions)
+        moved |= {report for report, original in press.originals.items() if original in others}
+        names = _differing(before.outlets, press.outlets)
+        moved |= {id for id, heard in self._heard.items() if names and not names.isdisjoint(heard.speakers)}
+        return moved & self._heard.keys()
+
+    def _bound_again(self, changed: set[str], words: Words, press: Press) -> list[BoundClaim]:
+        """Bind reports again; give what is bound of them now, and forget those that are gone."""
+        for id in changed - self._told.keys():
+            self._found.pop(id, None)
+        here = [id for id in self._told if id in changed] if len(changed) > 1 else changed & self._told.keys()
+        self._found |= {id: bind_text(self._told[id], words, press) for id in here}
+        return [each for id in here for each in self._found[id].bound]
+
+    def _regrouped(self, changed: set[str], fresh: Iterable[BoundClaim], ranks: Ranks) -> None:
+        """Put what is bound anew in its place in the order of its measures."""
+        more: dict[tuple[str, ...], list[BoundClaim]] = defaultdict(list)
+        for each in fresh:
+            more[each.measures].append(each)
+        for measures in {*more, *self._groups}:
+            kept = [each for each in self._groups.get(measures, ()) if each.claim.report not in changed]
+            if measures in more or len(kept) < len(self._groups[measures]):
+                self._groups[measures] = sorted((*kept, *more[measures]), key=ranks.of_claim)
+
+    def _binding(self, words: Words, press: Press, ranks: Ranks) -> Binding:
+        groups = self._groups
+        unbound = [each for found in self._found.values() if found.unbound for each in found.unbound]
+        parts = [part for found in self._found.values() if found.parts for part in found.parts]
+        if parts:
+            every = chain.from_iterable(groups.values())
+            late = bind_parts(parts, every, {claim.id: claim for claim in self._claims}, words, press)
+            groups = _joined(groups, late, ranks)
+            ids = {each.id for each in late}
+            unbound = [each for each in unbound if each.claim not in ids]
+        ordered = chain.from_iterable(groups[measures] for measures in sorted(groups, key=ranks.of_ids))
+        return Binding(tuple(ordered), tuple(sorted(unbound, key=lambda each: each.claim)))
+
+
+Group = dict[tuple[str, ...], list[BoundClaim]]
+
+
+def _joined(groups: Group, late: Iterable[BoundClaim], ranks: Ranks) -> Group:
+    more: Group = defaultdict(list)
+    for each in late:
+        more[each.measures].append(each)
+    joined = {
+        measures: sorted((*groups.get(measures, ()), *found), key=ranks.of_claim)
+        for measures, found in more.items()
+    }
+    return groups | joined
+
+
+def _inserted(before: tuple[Claim, ...], after: tuple[Claim, ...]) -> tuple[Claim, ...] | None:
+    """Give the one stretch by which some claims are more than those before; None if they differ otherwise."""
+    more = len(after) - len(before)
+    place = next(
+        (at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a is not b), len(before)
     )
+    is_all = more >= 0 and all(map(is_, before[place:], after[place + more :]))
+    return after[place : place + more] if is_all else None
 
 
 def _by_report(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
-    texts: dict[str, dict[str, Claim]] = defaultdict(dict)
+    texts: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        texts[claim.report][claim.id] = claim
-    return {report: tuple(told.values()) for report, told in texts.items()}
+        texts[claim.report].append(claim)
+    return {report: _together(told, ()) for report, told in texts.items()}
 
 
-def _by_id(texts: Mapping[str, tuple[Claim, ...]]) -> dict[str, Claim]:
-    return {claim.id: claim for told in texts.values() for claim in told}
+def _together(claims: Iterable[Claim], more: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple({claim.id: claim for claim in (*claims, *more)}.values())
 
 
-def _heard(report: str, claims: tuple[Claim, ...], memo: Memo) -> Heard:
-    return memo.of(("heard", report), claims, lambda: Heard.of(claims))
+def _same(one: tuple[Claim, ...] | None, other: tuple[Claim, ...] | None) -> bool:
+    if one is None or other is None:
+        return False
+    return one == other and [each.confidence for each in one] == [each.confidence for each in other]
 
 
-def _remembered(
-    report: str, claims: tuple[Claim, ...], around: tuple[object, ...], words: Words, press: Press, memo: Memo
-) -> Bound:
-    given = (words.agreement, *around, *claims, *(each.confidence for each in claims))
-    return memo.of(("bind", report), given, lambda: bind_text(claims, words, press))
-
-
-def _in_order(bound: Iterable[BoundClaim], agreement: Agreement, memo: Memo) -> tuple[BoundClaim, ...]:
-    """Order claims by their measures, as declared, then by day and content."""
-    ranks = Ranks.of(agreement)
-    groups: dict[tuple[str, ...], list[BoundClaim]] = defaultdict(list)
-    for each in bound:
-        groups[each.measures].append(each)
-    ordered = (
-        _group_in_order(groups[measures], ranks, memo) for measures in sorted(groups, key=ranks.of_ids)
-    )
-    return tuple(chain.from_iterable(ordered))
-
-
-def _group_in_order(group: list[BoundClaim], ranks: Ranks, memo: Memo) -> list[BoundClaim]:
-    return memo.of(("order", group[0].measures), tuple(group), lambda: sorted(group, key=ranks.of_claim))
+def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    changed = {key for key, value in after.items() if key not in before or before[key] != value}
+    return changed | (before.keys() - after.keys())

@@ -53,7 +53,7 @@ class Press:
         names = {report.outlet for report in reports.values()}.union(*(each.outlets for each in heard))
         outlets = {plain(name): name for name in sorted(names, reverse=True) if name}
         originals = {copy.report: copy.original for copy in copies}
-        return cls(reports, originals, outlets, _versions(reports.values()))
+        return cls(dict(reports), originals, outlets, _versions(reports.values()))
 
     def around(self, report: str, heard: Heard) -> tuple[object, ...]:
         """Give all that the voices and origins of a report's claims depend on besides the claims."""

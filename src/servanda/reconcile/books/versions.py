@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from servanda.model import BoundClaim, Clocks, Notice, Superseded, SupersededBy
+from servanda.model import BoundClaim, Clocks, Groups, Memo, Notice, Superseded, SupersededBy
 from servanda.reconcile.books.known import kind_of, pile_of, visible
 from servanda.reconcile.books.superseding import Hit, is_due
 from servanda.reconcile.ranks import Ranks
@@ -11,18 +12,25 @@ from servanda.reconcile.ranks import Ranks
 __all__ = ["due", "newer_versions", "withdrawn_reports"]
 
 
-def newer_versions(bound: Sequence[BoundClaim], clocks: Clocks, ranks: Ranks) -> list[Hit]:
+def newer_versions(groups: Groups, clocks: Clocks, ranks: Ranks, memo: Memo) -> list[Hit]:
     """Let the newest version of a page speak for its outlet, whatever measures the older ones speak of.
 
     What a page says that others said is replaced only where the newest version gives that voice another
     figure of the same thing: the outlet then tells otherwise what it heard. A voice that is no longer quoted
     has taken nothing back, and its words stand.
     """
-    changed = {each.url for each in bound if each.version and each.url}
+    changed = frozenset().union(*(_changed(*each, memo) for each in groups.items()))
+    told = chain.from_iterable(groups.values() if changed else ())
     pages: dict[str, list[BoundClaim]] = defaultdict(list)
-    for each in visible(sorted((b for b in bound if b.url in changed), key=ranks.of_claim), clocks):
+    for each in visible(sorted((each for each in told if each.url in changed), key=ranks.of_claim), clocks):
         pages[each.url].append(each)
     return [hit for claims in pages.values() for hit in _of_page(claims)]
+
+
+def _changed(measures: tuple[str, ...], group: tuple[BoundClaim, ...], memo: Memo) -> frozenset[str]:
+    """Name the pages of which a version later than the first says something."""
+    question = ("pages", measures)
+    return memo.of(question, (group,), lambda: frozenset(e.url for e in group if e.version and e.url))
 
 
 def _of_page(claims: Sequence[BoundClaim]) -> Iterator[Hit]:
