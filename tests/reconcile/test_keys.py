@@ -73,3 +73,14 @@ def test_a_key_never_fills_a_remainder() -> None:
     so_far = claim(390, kind=Kind.TOTAL, since=day(1), cut=day(9))
     above = [e for e in solved(*both, key(), so_far, agreement=KEYED).findings if e.subject == so_far.id]
     assert [(each.kind, each.n) for each in above] == [(FindingKind.TOTAL_ABOVE, Bounds.exactly(100))]
+
+
+def test_a_key_may_explain_a_remainder() -> None:
+    told = [claim(90, on=day(3)), *exchange(200), captives(2, on=day(5), **ONE), key()]
+    for stated, offers in ((390, 1), (389, 0)):
+        so_far = claim(stated, kind=Kind.TOTAL, since=day(1), cut=day(9))
+        found = solved(*told, so_far, agreement=KEYED).findings
+        offered = [each for each in found if each.kind is FindingKind.COULD_EXPLAIN]
+        assert [(each.n, so_far.id in each.because) for each in offered] == [
+            (Bounds.exactly(100), True)
+        ] * offers

@@ -194,7 +194,7 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
         FindingKind.OVERTAKEN: _said("a plan, overtaken by what was reported since"),
         FindingKind.WITHDRAWN: _withdrawn,
         FindingKind.ECHO: _said("a total{stated} that repeats the target: it may be no count at all"),
-        FindingKind.COULD_EXPLAIN: _said("could explain a difference of {n}; it is undated and not summed"),
+        FindingKind.COULD_EXPLAIN: _said("could explain a difference of {n}; it is not summed"),
         FindingKind.ADDS_UP: _offered,
         FindingKind.KEY_FITS: _keyed,
         FindingKind.KEY_DIFFERS: _keyed,

@@ -31,7 +31,7 @@ from servanda.reconcile.sums.beside import echoes, explanations, overtaken_plans
 from servanda.reconcile.sums.closed import judged_totals
 from servanda.reconcile.sums.differing import differing_voices
 from servanda.reconcile.sums.dividing import judged_divisions
-from servanda.reconcile.sums.keys import judged_keys
+from servanda.reconcile.sums.keys import judged_keys, keyed_explanations
 from servanda.reconcile.sums.lists import judged_lists
 from servanda.reconcile.sums.partitions import judged_partitions
 from servanda.reconcile.sums.parts import judged_parts
@@ -187,6 +187,7 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
         *explanations(totals, steps, books),
         *offered_sums(judged, books),
         *judged_keys(books),
+        *keyed_explanations(totals, books),
         *timing_shifts(totals, books),
         *withdrawn_figures(replaced, books),
     )

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Mention, Quote
+from servanda.model import BoundClaim, Bounds, Days, Finding, FindingKind, Mention, Quote
 from servanda.reconcile.binding.things import Things
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.known import Pile, bounds_of, pile_of
 from servanda.reconcile.sums.flowing import inner
 from servanda.reconcile.words import grammar, plain
 
-__all__ = ["judged_keys", "times"]
+__all__ = ["judged_keys", "keyed_explanations", "times"]
 
 PILES = (Pile.MOVEMENT, Pile.TOTAL)
 
@@ -36,6 +36,49 @@ def judged_keys(books: Books) -> tuple[Finding, ...]:
     """
     things = Things(books.agreement)
     return tuple(finding for trade in _trades(books) for finding in _of_trade(trade, things, books))
+
+
+def keyed_explanations(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]:
+    """Offer what a key makes of a movement to which no report names an answer, where that is the remainder.
+
+    The movement lies within the total's days, nothing is reported of what is owed on its day or the next to
+    it, and it times a stated key is what a total has too many. An offer fills nothing.
+    """
+    return tuple(
+        finding
+        for trade in _trades(books)
+        for key in _stated(trade, books)
+        for above in judged
+        if above.kind is FindingKind.TOTAL_ABOVE and above.n is not None and key.measures == (above.measure,)
+        for finding in _offers(key, above, trade, books)
+    )
+
+
+def _stated(trade: Trade, books: Books) -> list[BoundClaim]:
+    """List the keys that reports state, each number once."""
+    keys = [each for each, *_ in books.claims.values() if each.measures[0] in trade.owed and _is_key(each)]
+    distinct = {(key.measures, bounds_of(key)): key for key in reversed(keys) if bounds_of(key).is_exact}
+    return list(distinct.values())
+
+
+def _offers(key: BoundClaim, above: Finding, trade: Trade, books: Books) -> Iterator[Finding]:
+    things, (measure,) = Things(books.agreement), key.measures
+    answered = [each.days for each in books.flows(measure, "")]
+    for given in (each for book in books.books.values() for each in book.pile(Pile.MOVEMENT)):
+        is_free = given.measures[0] in trade.given and not any(_near(given.days, days) for days in answered)
+        is_within = above.cut is not None and given.days.last is not None and given.days.last <= above.cut
+        due = times(bounds_of(key), bounds_of(given))
+        if is_free and is_within and due == above.n and _is_named(key, given, things):
+            yield Finding(
+                kind=FindingKind.COULD_EXPLAIN,
+                measure=measure,
+                because=(given.id, key.id, above.subject),
+                subject=given.id,
+                n=above.n,
+                stated=due,
+                cut=above.cut,
+                voices=tuple(dict.fromkeys((given.voice, key.voice))),
+            )
 
 
 def times(one: Bounds, other: Bounds) -> Bounds:
@@ -123,12 +166,13 @@ def _is_one_exchange(owed: BoundClaim, given: BoundClaim) -> bool:
         return False
     if pile_of(owed) is Pile.TOTAL:
         return owed.since == given.since and owed.cut == given.cut
-    days = (owed.days.first, owed.days.last, given.days.first, given.days.last)
-    return all(days) and _apart(*(day.toordinal() for day in days if day)) <= 1
+    return _near(owed.days, given.days)
 
 
-def _apart(first: int, last: int, other_first: int, other_last: int) -> int:
-    return max(other_first - last, first - other_last, 0)
+def _near(one: Days, other: Days) -> bool:
+    """Whether two stretches of days meet or are neighbours."""
+    ends = [day.toordinal() for day in (one.first, one.last, other.first, other.last) if day is not None]
+    return len(ends) == 4 and max(ends[2] - ends[1], ends[0] - ends[3]) <= 1
 
 
 def _finding(key: BoundClaim, given: BoundClaim, owed: BoundClaim, due: Bounds) -> Finding:
