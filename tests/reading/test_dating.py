@@ -4,6 +4,16 @@ import pytest
 from tests.reading.reading_fixtures import claims
 
 TABLE = (
+    # what happened where or when another thing did has its day
+    (
+        "Clashes broke out on Monday near the town of Harrow, where eleven people died.",
+        "kill",
+        "2031-05-12",
+    ),
+    ("Two observers were wounded when their car was fired on near Harrow on Monday.", "injure", "2031-05-12"),
+    ("Rebels let four engineers go on Monday after eleven months.", "release", "2031-05-12"),
+    # the term that somebody has is that of the act
+    ("Parliament has until May 30 to pass a law on self-rule.", "act", "by 2031-05-30"),
     # a clause or noun of "since", "before" or "until" makes a bound of the time in it
     (
         "Northland has freed 40 prisoners since the truce began on 19 April.",

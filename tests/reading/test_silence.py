@@ -1,4 +1,4 @@
-"""What is left unsaid is a negative statement of the outlet."""
+"""What is left unsaid is a negative statement: of the outlet, or of who has not confirmed it."""
 
 import pytest
 from tests.reading.reading_fixtures import claims, the
@@ -16,7 +16,6 @@ from servanda.model import Polarity
         "The Northland statement made no mention of the talks.",
         "Southmark has yet to respond.",
         "Northland declined to comment.",
-        "The mission has not confirmed the number.",
         "How many lorries crossed he did not say.",
         "The gap has not been explained.",
     ],
@@ -25,6 +24,13 @@ def test_silence_is_a_negative_statement(text: str) -> None:
     claim = the(text, "state")
     assert claim.polarity is Polarity.NEGATIVE
     assert claim.attribution.speaker is None
+
+
+def test_who_has_not_confirmed_a_thing_speaks_by_that() -> None:
+    claim = the("The mission has not confirmed the number.", "state")
+    assert claim.polarity is Polarity.NEGATIVE
+    assert claim.attribution.speaker is not None
+    assert claim.attribution.speaker.words == "mission"
 
 
 def test_what_nobody_told_is_no_event() -> None:

@@ -10,6 +10,8 @@ POSITIVE, NEGATIVE = Polarity.POSITIVE, Polarity.NEGATIVE
     ("text", "modality", "polarity"),
     [
         ("Northland released 40 prisoners.", Modality.HAPPENED, POSITIVE),
+        ("The release of 40 prisoners is due to begin on Monday.", Modality.EXPECTED, POSITIVE),
+        ("For each soldier, 40 prisoners are released.", Modality.EXPECTED, POSITIVE),
         ("Northland is expected to release 40 prisoners.", Modality.EXPECTED, POSITIVE),
         ("Northland agreed to release 40 prisoners.", Modality.EXPECTED, POSITIVE),
         ("Northland will release 40 prisoners.", Modality.EXPECTED, POSITIVE),

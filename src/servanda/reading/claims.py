@@ -24,7 +24,7 @@ from servanda.model import (
 )
 from servanda.reading.events.scene import Draft, Scene
 from servanda.reading.found import FoundTime
-from servanda.reading.text.syntax import child, text_of, thing_span
+from servanda.reading.text.syntax import child, end_of, start_of, text_of, thing_span, words_between
 from servanda.reading.voices.appraisal import APPRAISAL
 from servanda.reading.voices.attribution import FoundAttribution
 from servanda.wire import identified
@@ -105,8 +105,8 @@ def _word(token: Token) -> Span:
 
 def _sentence(anchor: Token) -> Span:
     """Mark the sentence of a word, without blank space at its ends."""
-    doc, words = anchor.doc, anchor.sent
-    first, last = words.start, words.end - 1
+    doc = anchor.doc
+    first, last = start_of(anchor), end_of(anchor) - 1
     while first < last and doc[first].is_space:
         first += 1
     while last > first and doc[last].is_space:
@@ -210,8 +210,8 @@ def _cut(scene: Scene, draft: Draft) -> When | None:
 
 def _hedge(anchor: Token) -> Quote | None:
     words = reporting_words().hedges
-    sentence = anchor.sent
-    for token in anchor.doc[max(sentence.start, anchor.i - 11) : min(sentence.end, anchor.i + 12)]:
+    first, last = max(start_of(anchor), anchor.i - 11), min(end_of(anchor), anchor.i + 12)
+    for token in words_between(anchor.doc, first, last):
         if token.lower_ in words:
             return Quote(token.text, _word(token))
     return None
@@ -228,7 +228,12 @@ def _attribution(scene: Scene, draft: Draft, place: int) -> Attribution:
 
 
 def _is_speech_about(scene: Scene, each: FoundAttribution, draft: Draft, place: int) -> bool:
-    """Whether an event is told in somebody's words; who appraises an event does not tell of it."""
+    """Whether an event is told in somebody's words; who appraises an event does not tell of it.
+
+    Who has not confirmed a thing speaks by that.
+    """
+    if draft.rule.endswith("/silence") and each.verb == draft.at and each.group == "confirm":
+        return True
     is_appraised = each.rule == APPRAISAL and not draft.rule.endswith(APPRAISAL)
     return each.covers(place) and not is_appraised and not _is_beside(scene, each, scene.doc[draft.at])
 

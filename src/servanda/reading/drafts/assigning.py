@@ -16,7 +16,18 @@ from servanda.reading.drafts.uncounted import is_length, is_occasion, is_place_o
 from servanda.reading.events.scene import Scene, token_at
 from servanda.reading.events.triggers import SURE, Trigger, classes_at
 from servanda.reading.found import FoundQuantity
-from servanda.reading.text.syntax import child, children, conjuncts, is_passive, nouns_of, subject_of, text_of
+from servanda.reading.text.syntax import (
+    child,
+    children,
+    conjuncts,
+    end_of,
+    is_passive,
+    nouns_of,
+    sentence_of,
+    start_of,
+    subject_of,
+    text_of,
+)
 
 __all__ = ["Assigned", "assign"]
 
@@ -183,7 +194,7 @@ def _is_speaker(scene: Scene, start: Token) -> bool:
 
 def _is_left(start: Token) -> bool:
     """Whether a figure without an event counts who is still held: "still in the enclave: 40"."""
-    words = {each.lower_ for each in start.sent}
+    words = {each.lower_ for each in sentence_of(start)}
     return bool(
         words & {"still", "alive"} and words & {"held", "in", "alive", "captive", "there", "be", "are"}
     )
@@ -229,21 +240,22 @@ def _near(start: Token, triggers: dict[int, Trigger]) -> list[tuple[str, Trigger
     ]
     beside = [
         ("beside", trigger)
-        for trigger in sorted(triggers.values(), key=lambda t: abs(t.token - start.i))
-        if start.sent.start <= trigger.token < start.sent.end
-        and not trigger.is_noun
-        and trigger.frame.topical
-        and not trigger.frame.needs_number
+        for trigger in sorted(_of_sentence(start, triggers), key=lambda t: abs(t.token - start.i))
+        if not trigger.is_noun and trigger.frame.topical and not trigger.frame.needs_number
     ]
     label = [("label", triggers[each.i]) for each in _label(start) if each.i in triggers]
     return [*own, *above[:1], *below, *above[1:], *label, *beside[:2]]
 
 
+def _of_sentence(start: Token, triggers: dict[int, Trigger]) -> list[Trigger]:
+    return [triggers[i] for i in range(start_of(start), end_of(start)) if i in triggers]
+
+
 def _label(start: Token) -> tuple[Token, ...]:
     """Give the words before the colon that a figure stands behind: "Still to be freed: 40"."""
-    sentence = start.sent
+    sentence = sentence_of(start)
     colon = next((each.i for each in sentence[:LABEL_WORDS] if each.lower_ == ":"), start.i)
-    return tuple(start.doc[sentence.start : colon]) if colon < start.i else ()
+    return sentence[: colon - sentence[0].i] if colon < start.i else ()
 
 
 def _raised(verb: Token) -> list[Token]:

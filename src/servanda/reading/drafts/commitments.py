@@ -12,6 +12,7 @@ from servanda.reading.events.dating import Dating
 from servanda.reading.events.roles import Roles, referent
 from servanda.reading.events.scene import Draft, Scene
 from servanda.reading.events.standing import Standing, standing_of
+from servanda.reading.found import FoundTime
 from servanda.reading.text.syntax import is_passive, object_of, prepositions, subject_of
 
 __all__ = ["commitments", "only_lasts"]
@@ -80,6 +81,14 @@ def _own(verb: Token) -> set[int]:
     }
 
 
+def _times(verb: Token, dating: Dating) -> list[FoundTime]:
+    """Give the times of an act, and the term that its doer has: "has until Friday to"."""
+    own = dating.told.get(verb.i, [])
+    if own or verb.dep_ != "xcomp" or verb.head.lemma_ != "have":
+        return own
+    return [each.time for each in dating.dated if each.deal is None and each.verb == verb.head]
+
+
 def _draft(scene: Scene, verb: Token, standing: Standing, dating: Dating) -> Draft:
     subject, thing = referent(subject_of(verb), verb), object_of(verb)
     if is_passive(verb):
@@ -94,5 +103,5 @@ def _draft(scene: Scene, verb: Token, standing: Standing, dating: Dating) -> Dra
         roles=kept_roles(scene, roles, scene.frames[FRAME]),
         standing=standing,
         rule=f"{FRAME}/{standing.modality.value}",
-        time=dating.nearest(dating.without_acts(dating.told.get(verb.i, []), verb.i, standing), verb.i),
+        time=dating.nearest(dating.without_acts(_times(verb, dating), verb.i, standing), verb.i),
     )

@@ -13,6 +13,7 @@ from servanda.reading.drafts.elided import Salience, salience_of, with_referent
 from servanda.reading.drafts.kinds import kind_of
 from servanda.reading.drafts.kinds_again import with_told_kinds
 from servanda.reading.drafts.parting import with_parts
+from servanda.reading.drafts.sides import without_sides
 from servanda.reading.drafts.silence import silences, silent_verbs, unsaid
 from servanda.reading.drafts.statements import statements
 from servanda.reading.drafts.wholes import with_counted_doer, with_stocks
@@ -25,9 +26,9 @@ from servanda.reading.events.roles import Roles
 from servanda.reading.events.scene import Draft, Scene, token_at
 from servanda.reading.events.standing import Standing, standing_of
 from servanda.reading.events.taken_back import standing_of_taken_back
-from servanda.reading.events.telling import is_repeated, reports_event, told_by
+from servanda.reading.events.telling import is_repeated, put_off, reports_event, told_by
 from servanda.reading.events.triggers import Trigger, classes_at
-from servanda.reading.text.syntax import child, clause_head
+from servanda.reading.text.syntax import child, clause_head, start_of
 
 __all__ = ["draft_claims"]
 
@@ -55,7 +56,8 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     acts = [each for each in commitments(scene, typed, dating) if each.at not in left_out]
     drafts = sorted([*typed, *acts], key=lambda draft: draft.at)
     done = (with_giver(scene, each) for each in with_doers(scene, list(with_parts(scene, drafts))))
-    return tuple(with_referent(scene, with_future(scene, each), salience) for each in done)
+    told = without_sides(scene, [with_referent(scene, with_future(scene, each), salience) for each in done])
+    return tuple(told)
 
 
 def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
@@ -64,7 +66,7 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
     at = figure.i if figure is not None else 0
     trigger = assigned.trigger
     event = clause_head(scene.doc[at]) if trigger is None else scene.doc[trigger.token]
-    standing = _standing(scene, assigned, event, at)
+    standing = _standing(scene, assigned, event if trigger is None else put_off(trigger, event), at)
     own = dating.near(at) if trigger is None else dating.told.get(trigger.token, [])
     own = dating.without_acts(own, event.i, standing)
     time = time_beside(scene, quantity) or dating.nearest(own, at)
@@ -186,7 +188,7 @@ def _told_again(draft: Draft, same: Draft) -> Draft:
 def _shares_thing(scene: Scene, draft: Draft, before: Draft) -> bool:
     """Whether an elided noun can be the one counted before it in its sentence: a thing of its frame."""
     thing = before.roles.object
-    if thing is None or scene.doc[before.at].sent != scene.doc[draft.at].sent:
+    if thing is None or start_of(scene.doc[before.at]) != start_of(scene.doc[draft.at]):
         return False
     classes = classes_at(scene.doc[thing])
     if classes & NO_THINGS:
@@ -254,8 +256,9 @@ def _is_resumed(scene: Scene, trigger: Trigger, figures: list[Draft]) -> bool:
     """Whether a noun only takes up an event that its sentence tells with a figure: "ending the handover"."""
     if not trigger.is_noun:
         return False
-    sentence, family = scene.doc[trigger.token].sent, family_of(trigger.frame)
-    return any(family_of(each.frame) == family and scene.doc[each.at].sent == sentence for each in figures)
+    sentence, family = start_of(scene.doc[trigger.token]), family_of(trigger.frame)
+    near = (each for each in figures if start_of(scene.doc[each.at]) == sentence)
+    return any(family_of(each.frame) == family for each in near)
 
 
 def _is_alleged(scene: Scene, at: int) -> bool:

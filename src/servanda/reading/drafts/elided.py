@@ -10,7 +10,7 @@ from servanda.lexicon.frame import Frame
 from servanda.reading.drafts.counted import NO_THINGS, PLURAL
 from servanda.reading.events.scene import Draft, Scene
 from servanda.reading.events.triggers import classes_at
-from servanda.reading.text.syntax import subject_of
+from servanda.reading.text.syntax import start_of, subject_of
 
 __all__ = ["Salience", "salience_of", "subject_before", "with_referent"]
 
@@ -30,7 +30,7 @@ class Salience:
 
     def antecedent(self, frame: Frame, figure: Token) -> int | None:
         """Give the noun in focus before a figure; a headline has its nouns in the sentences behind it."""
-        here = self._sentences[figure.sent.start]
+        here = self._sentences[start_of(figure)]
         before = [each for each in self._mentions if each[0].i < figure.i]
         behind = [each for each in self._mentions if each[0].i > figure.i and each[2] <= here + AHEAD]
         return _in_focus(frame, before, here) or (
@@ -74,7 +74,7 @@ def salience_of(scene: Scene, drafts: list[Draft]) -> Salience:
             is_part = sorted_out or scene.quantities[draft.quantity].whole is not None
             weights[draft.roles.object] = PART if is_part else COUNTED
     nouns = [
-        (token, weights.get(token.i, NAMED), sentences[token.sent.start])
+        (token, weights.get(token.i, NAMED), sentences[start_of(token)])
         for token in scene.doc
         if token.pos_ in ("NOUN", "PROPN") and _is_thing(token)
     ]
@@ -88,7 +88,7 @@ def _is_thing(noun: Token) -> bool:
 
 def subject_before(figure: Token) -> Token | None:
     """Give the subject of the sentence before, where a bare figure is subject: "Soldiers left. 300 stay"."""
-    if figure.dep_ not in ("nsubj", "nsubjpass") or figure.sent.start == 0:
+    if figure.dep_ not in ("nsubj", "nsubjpass") or start_of(figure) == 0:
         return None
     before = figure.doc[figure.sent.start - 1].sent
     subject = subject_of(before.root)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.lexicon.names import role_words
-from servanda.model import Kind
+from servanda.model import Kind, Modality
 from servanda.reading.drafts.kinds import is_short
 from servanda.reading.events.scene import Draft, Scene
+from servanda.reading.text.syntax import child, clause_head
 
 __all__ = ["with_parts"]
 
@@ -31,11 +32,22 @@ def _as_part(scene: Scene, part: Draft, whole: Draft, n: int) -> Draft:
     return replace(
         part,
         frame=whole.frame,
-        standing=whole.standing,
+        standing=part.standing if _is_told_apart(scene, part, whole) else whole.standing,
         time=part.time or whole.time,
         roles=replace(whole.roles, object=thing),
         kind=_kind_of_part(part, whole),
     )
+
+
+def _is_told_apart(scene: Scene, part: Draft, whole: Draft) -> bool:
+    """Whether a part of what was planned is told as done in a clause of its own: "but only 19 turned up"."""
+    verb = clause_head(scene.doc[part.at])
+    if verb.tag_ != "VBD" or verb.i == clause_head(scene.doc[whole.at]).i:
+        return False
+    subject = child(verb, "nsubj")
+    is_subject = subject is not None and part.at in {each.i for each in subject.subtree}
+    is_cue = any(each.verb == verb.i for each in scene.attributions)
+    return is_subject and not is_cue and part.standing.modality is Modality.HAPPENED
 
 
 def _kind_of_part(part: Draft, whole: Draft) -> Kind:

@@ -15,7 +15,7 @@ from servanda.reading.events.roles import Roles
 from servanda.reading.events.scene import Draft, Scene, token_at
 from servanda.reading.events.standing import Standing, standing_of
 from servanda.reading.events.triggers import classes_at
-from servanda.reading.text.syntax import child, is_passive, object_of, prepositions, subject_of
+from servanda.reading.text.syntax import child, is_passive, object_of, prepositions, start_of, subject_of
 from servanda.reading.voices.appraisal import APPRAISAL, AVOWAL
 from servanda.reading.voices.attribution import FoundAttribution
 
@@ -29,13 +29,13 @@ AHEAD = (Modality.EXPECTED, Modality.CONDITIONAL)
 def statements(scene: Scene, typed: list[Draft], dating: Dating, unsaid: set[int]) -> Iterator[Draft]:
     """Draft what speakers say beside the events they tell of, one claim a clause, but nothing unsaid."""
     told = {draft.at for draft in typed} | {draft.trigger for draft in typed if draft.trigger is not None}
-    full = {scene.doc[at].sent.start for at in told}
+    full = {start_of(scene.doc[at]) for at in told}
     done = set(unsaid)
     for each in sorted(scene.attributions, key=_size):
         if each.rule in ("list", "noun") or each.negated:
             continue
         for draft in _said(scene, each, told):
-            sentence = scene.doc[draft.at].sent.start
+            sentence = start_of(scene.doc[draft.at])
             if draft.at not in done and not (_is_slight(draft) and sentence in full):
                 done.add(draft.at)
                 full.add(sentence)

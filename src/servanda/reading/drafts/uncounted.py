@@ -10,7 +10,7 @@ from servanda.reading.found import FoundQuantity
 __all__ = ["is_length", "is_occasion", "is_place_of", "is_stand_in"]
 
 LENGTHS = frozenset(("minute", "hour", "day", "week", "month", "year"))
-SCENES = frozenset(("sites", "territory"))
+SCENES = frozenset(("sites", "territory", "strongholds"))
 STAND_IN = frozenset(("this", "that", "should", "each", "every", "which", "another"))
 
 

@@ -4,7 +4,15 @@ from spacy.tokens import Token
 
 from servanda.lexicon.cues import ModalityWords
 from servanda.lexicon.names import classes_of
-from servanda.reading.text.syntax import child, children, has_to, subject_of
+from servanda.reading.text.syntax import (
+    child,
+    children,
+    has_to,
+    sentence_of,
+    start_of,
+    subject_of,
+    words_between,
+)
 
 __all__ = [
     "is_in_condition",
@@ -55,7 +63,7 @@ def is_only_choice(trigger: Token) -> bool:
     """Whether nothing is left to do but the event: "has no option but to", "can do nothing but"."""
     for above in (each for each in (trigger, *trigger.ancestors) if each.tag_ == "VB"):
         start = above.i - (1 if above.i and above.nbor(-1).lower_ == "to" else 0)
-        before = [each.lower_ for each in above.doc[max(above.sent.start, start - 5) : start]]
+        before = [each.lower_ for each in words_between(above.doc, max(start_of(above), start - 5), start)]
         if before and before[-1] == "but":
             return any(word in CHOICES for word in before)
     return False
@@ -104,7 +112,7 @@ def _is_not(verb: Token) -> bool:
 
 def _is_framed(trigger: Token) -> bool:
     """Whether a sentence opens with "if", or goes on with "provided that", round what is still to come."""
-    sentence = trigger.sent
+    sentence = sentence_of(trigger)
     first = next((each for each in sentence if not each.is_punct and not each.is_space), None)
     opens = first is not None and first.lower_ in ("if", "unless") and first.i < trigger.i
     behind = [each for each in sentence if each.i > trigger.i]

@@ -9,7 +9,7 @@ from servanda.reading.events.scene import Scene
 from servanda.reading.events.standing import Standing
 from servanda.reading.events.time_scope import DatedAt, dated_in, speech_cues, time_over, told_before
 from servanda.reading.found import FoundQuantity, FoundTime
-from servanda.reading.text.syntax import clause_head
+from servanda.reading.text.syntax import clause_head, start_of, subject_of
 
 __all__ = ["Dating", "nearest_time", "time_beside"]
 
@@ -34,12 +34,12 @@ class Dating:
     def near(self, at: int) -> list[FoundTime]:
         """Give the times in the clause of a figure whose verb is no event; those of a cue do not count."""
         cues, figure = speech_cues(self.scene), self.scene.doc[at]
-        head = clause_head(figure)
+        head, start = clause_head(figure), start_of(figure)
         return [
             each.time
             for each in self.dated
             if each.deal is None
-            and each.token.sent == figure.sent
+            and start_of(each.token) == start
             and each.verb.i not in cues
             and (each.verb.i == head.i or each.verb.pos_ not in ("VERB", "AUX"))
         ]
@@ -66,9 +66,10 @@ def times_of_events(scene: Scene, dated: tuple[DatedAt, ...]) -> dict[int, list[
     found: dict[int, list[FoundTime]] = {}
     above: list[tuple[FoundTime, Token]] = []
     triggers = {trigger.token for trigger in scene.triggers}
+    whole = {trigger.token: trigger.words.split()[1:] for trigger in scene.triggers}
     cues = speech_cues(scene)
     for each in dated:
-        time, governor = each.time, _governor(each.token, triggers)
+        time, governor = each.time, _told_as(_governor(each.token, triggers), whole)
         if each.deal is not None:
             if each.deal.i in triggers:
                 found.setdefault(each.deal.i, []).append(time)
@@ -121,6 +122,14 @@ def _governor(token: Token, triggers: set[int]) -> Token | None:
     return None
 
 
+def _told_as(verb: Token | None, whole: dict[int, list[str]]) -> Token | None:
+    """Give the first word of the trigger that a verb is a further word of: the "let" of "let go"."""
+    is_part = (
+        verb is not None and verb.dep_ in ("xcomp", "ccomp") and verb.lower_ in whole.get(verb.head.i, ())
+    )
+    return verb.head if verb is not None and is_part else verb
+
+
 def _is_before_clause(time: Token, verb: Token) -> bool:
     """Whether a time stands before the word that opens a clause: "overnight after ..."."""
     marks = [each for each in verb.children if each.dep_ in ("mark", "advmod") and each.lower_ in OPENERS]
@@ -134,6 +143,8 @@ def _governed(governor: Token, triggers: set[int], cues: set[int]) -> list[int]:
     found: list[int] = []
     carries = ("xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj", "attr", "acl")
     stack = [each for each in governor.children if each.dep_ in carries]
+    borrowed = subject_of(governor) if governor.dep_ == "xcomp" and governor.head.pos_ == "ADJ" else None
+    stack += [] if borrowed is None else [borrowed]
     while stack:
         here = stack.pop()
         if here.i in triggers:

@@ -11,7 +11,7 @@ from servanda.model import Kind, Modality, Polarity
 from servanda.reading.events.scene import Draft, Scene
 from servanda.reading.events.standing import Standing, standing_of
 from servanda.reading.found import FoundTime
-from servanda.reading.text.syntax import child, children, clause_head, subject_of
+from servanda.reading.text.syntax import child, children, clause_head, prepositions, subject_of
 
 __all__ = ["standing_of_figure", "with_future"]
 
@@ -49,6 +49,8 @@ def standing_of_figure(
         return Standing(Modality.EXPECTED, Polarity.POSITIVE, figure.i)
     standing = standing_of(event, frame, scene.is_reported(event.idx))
     is_plain = standing.modality is Modality.HAPPENED and standing.polarity is Polarity.POSITIVE
+    if is_plain and _is_rate(figure, event):
+        return Standing(Modality.EXPECTED, Polarity.POSITIVE, event.i)
     if not has_trigger and frame.kind is not Kind.STOCK and is_plain and _is_in_plan(figure):
         return Standing(Modality.EXPECTED, Polarity.POSITIVE, clause_head(figure).i)
     return standing
@@ -60,6 +62,15 @@ def _is_of_plan(figure: Token, last: Token) -> bool:
         return False
     above = modality_words().planned_nouns
     return any(each.lower_ in above and each.i < last.i for each in children(figure, "amod"))
+
+
+def _is_rate(figure: Token, event: Token) -> bool:
+    """Whether the present tense tells at what rate a deal gives things: "for each soldier, 50 go free"."""
+    forms = [event, *children(event, "aux", "auxpass")]
+    if not any(each.tag_ in ("VBZ", "VBP") for each in forms):
+        return False
+    nouns = [each for word in (figure, event) for each in prepositions(word, "for")]
+    return any(part.lower_ in ("each", "every") for each in nouns for part in (each, *each.children))
 
 
 def _is_in_plan(figure: Token) -> bool:

@@ -60,7 +60,7 @@ def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | No
         thing = next(iter(prepositions(verb, "to", "on", "upon")), None)
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
         subject = verb.head
-    if thing is not None and thing.lower_ not in ("way", "home", "place", "force", "effect", "life", "lives"):
+    if thing is not None and not {thing.lower_, thing.lemma_} & set(trigger.words.split()[1:]):
         return subject, thing
     if subject is not None and _is_its_thing(trigger, subject):
         return next(iter(prepositions(subject, "between", "among")), None), subject

@@ -20,7 +20,7 @@ from servanda.reading.events.conditions import (
     waits_for_condition,
 )
 from servanda.reading.events.occurring import is_being_done, is_provided, outcome_of
-from servanda.reading.text.syntax import child, children, has_to, object_of
+from servanda.reading.text.syntax import child, children, has_to, object_of, sentence_of
 
 __all__ = ["Standing", "standing_of"]
 
@@ -202,7 +202,7 @@ def _by_words_above(
             return Modality.CONDITIONAL, _joined(polarity, word), word.i
         for modality in (Modality.DEMANDED, Modality.EXPECTED, Modality.CONDITIONAL, Modality.HYPOTHETICAL):
             if lemma in words.above[modality.value] and _governs(word, below, trigger):
-                if modality is Modality.DEMANDED and is_text_of_deal(word):
+                if modality is Modality.DEMANDED and (is_text_of_deal(word) or _has_term(word)):
                     modality = Modality.EXPECTED
                 return modality, _joined(polarity, word), word.i
         if word.pos_ in ("VERB", "AUX") and word.lemma_ not in ("be", "have"):
@@ -241,16 +241,20 @@ def _is_due(trigger: Token, words: ModalityWords) -> bool:
     return any(each.lemma_ in words.above["expected"] or has_to(each) for each in below)
 
 
+def _has_term(word: Token) -> bool:
+    """Whether someone has time for it: "has until Friday to"."""
+    return word.lemma_ == "have" and any(each.lower_ in ("until", "till") for each in children(word, "prep"))
+
+
 def _governs(word: Token, below: Token, trigger: Token) -> bool:
     """Whether a word's complement is the event: an infinitive, a that-clause in the future, a noun object."""
-    if below.dep_ in ("xcomp", "acl", "pcomp") or (below.dep_ == "relcl" and has_to(below)):
-        return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG") or has_to(below)
     if word.lemma_ == "leave":
         return below.dep_ in ("xcomp", "ccomp", "acl", "relcl") and has_to(below)
+    if below.dep_ in ("xcomp", "acl", "pcomp") or (below.dep_ == "relcl" and has_to(below)):
+        return below.pos_ not in ("VERB", "AUX") or below.tag_ in ("VB", "VBG") or has_to(below)
     if word.lemma_ == "have":
-        return below.dep_ == "xcomp" and any(
-            each.lower_ == "to" and each.i == word.i + 1 for each in below.children
-        )
+        is_close = any(each.lower_ == "to" and each.i == word.i + 1 for each in below.children)
+        return below.dep_ == "xcomp" and (is_close or _has_term(word))
     if below.dep_ == "ccomp":
         if any(each.tag_ == "MD" for each in children(below, "aux")):
             return word.lemma_ in ("hope", "expect")
@@ -285,8 +289,8 @@ def _is_going_on(trigger: Token, frame: Frame, words: ModalityWords) -> bool:
         return True
     if not frame.lasting:
         return False
-    if not any(each.pos_ in ("VERB", "AUX") for each in trigger.sent):
-        return any(each.lower_ in words.still for each in trigger.sent)
+    if not any(each.pos_ in ("VERB", "AUX") for each in sentence_of(trigger)):
+        return any(each.lower_ in words.still for each in sentence_of(trigger))
     is_perfect = any(form in ("has", "have") for form in forms) and "been" in forms
     is_perfect = is_perfect or (trigger.tag_ == "VBG" and "been" in forms)
     if trigger.tag_ in ("VBZ", "VBP") or is_perfect or any(form in ("is", "are") for form in forms):

@@ -8,7 +8,7 @@ from servanda.lexicon.cues import modality_words
 from servanda.lexicon.names import role_words
 from servanda.model import Modality, Polarity, Span
 from servanda.reading.events.standing import Standing
-from servanda.reading.text.syntax import children, subject_of
+from servanda.reading.text.syntax import children, sentence_of, start_of, subject_of, words_between
 
 __all__ = ["standing_of_taken_back"]
 
@@ -34,7 +34,8 @@ def _is_foretold(figure: Token) -> bool:
 
 def _corrects(figure: Token) -> bool:
     """Whether a sentence corrects a text: then what it sets aside was said there."""
-    return any(each.lemma_ in ("correct", "correction") and each.pos_ != "ADJ" for each in figure.sent)
+    words = sentence_of(figure)
+    return any(each.lemma_ in ("correct", "correction") and each.pos_ != "ADJ" for each in words)
 
 
 def _is_negated(figure: Token, words: Span) -> bool:
@@ -43,7 +44,7 @@ def _is_negated(figure: Token, words: Span) -> bool:
     start = next(
         (each.i for each in doc[figure.left_edge.i : figure.i + 1] if each.idx >= words.start), figure.i
     )
-    before = [each.lower_ for each in doc[max(figure.sent.start, start - 3) : start]]
+    before = [each.lower_ for each in words_between(doc, max(start_of(figure), start - 3), start)]
     if before[-2:] in (["rather", "than"], ["instead", "of"]):
         return True
     return before[-1:] == ["not"] and (

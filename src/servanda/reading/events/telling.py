@@ -2,23 +2,44 @@
 
 from spacy.tokens import Token
 
+from servanda.lexicon.cues import modality_words
 from servanda.lexicon.names import demonyms, role_words
 from servanda.reading.events.scene import Scene, token_at
 from servanda.reading.events.triggers import FAINT, POSSIBLE, TIMES, Trigger
 from servanda.reading.found import FoundTime
-from servanda.reading.text.syntax import child, children, prepositions
+from servanda.reading.text.syntax import child, children, has_to, is_passive, prepositions, sentence_of
 
-__all__ = ["is_repeated", "reports_event", "told_by"]
+__all__ = ["is_repeated", "put_off", "reports_event", "told_by"]
 
 AGREES = ("agree", "consent", "commit")
 
 
 def told_by(trigger: Trigger, token: Token) -> Token:
     """Give the verb that says of a noun that it takes place ("talks began"), else the trigger itself."""
-    verb = token.head
+    verb = raised(token.head)
     is_argument = trigger.is_noun and token.dep_ in ("nsubj", "nsubjpass", "dobj")
-    is_told = verb.tag_ != "VB" or any(each.lower_ != "to" for each in verb.children if each.dep_ == "aux")
+    is_told = verb.tag_ != "VB" or verb.i != token.head.i or _has_auxiliary(verb)
     return verb if is_argument and is_told and verb.lemma_ in role_words().happens else token
+
+
+def put_off(trigger: Trigger, token: Token) -> Token:
+    """Give the infinitive that tells that a noun is still to come about, else the trigger itself."""
+    told = told_by(trigger, token)
+    return told if told.i != token.head.i else token
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(each.lower_ != "to" for each in children(verb, "aux"))
+
+
+def raised(verb: Token) -> Token:
+    """Give the infinitive that a verb or adjective puts off: the "begin" of "is due to begin"."""
+    ahead = modality_words().above["expected"]
+    states = [each for each in children(verb, "acomp", "oprd") if each.lemma_ in ahead]
+    if verb.lemma_ in ahead and is_passive(verb):
+        states.append(verb)
+    ends = (end for each in states for end in children(each, "xcomp"))
+    return next((end for end in ends if end.pos_ == "VERB" and has_to(end)), verb)
 
 
 def is_repeated(scene: Scene, trigger: Trigger) -> bool:
@@ -46,7 +67,9 @@ def reports_event(scene: Scene, trigger: Trigger, token: Token, times: list[Foun
             frame.embeds and _is_aside(scene, token, times)
         )
         return token.dep_ not in ("amod", "compound") and not is_mentioned
-    if frame.nouns_need in ("never", "number"):
+    if frame.nouns_need == "number":
+        return _is_none(token)
+    if frame.nouns_need == "never":
         return False
     if not frame.nouns_need:
         return True
@@ -63,6 +86,12 @@ def reports_event(scene: Scene, trigger: Trigger, token: Token, times: list[Foun
     return bool(times) or has_party or _is_meant(trigger, token)
 
 
+def _is_none(noun: Token) -> bool:
+    """Whether a text says that there was none: "there has been no shelling", "no attack was reported"."""
+    is_told = noun.dep_ in ("attr", "nsubj", "nsubjpass") and noun.head.pos_ in ("VERB", "AUX")
+    return is_told and any(each.lower_ == "no" for each in children(noun, "det"))
+
+
 def _is_meant(trigger: Trigger, noun: Token) -> bool:
     """Whether a noun is told of by whose it is, how long it took, what it is done to, or who agreed to it."""
     if trigger.things and " " in trigger.words:
@@ -77,7 +106,8 @@ def _is_meant(trigger: Trigger, noun: Token) -> bool:
 
 def _is_asked(token: Token) -> bool:
     """Whether a word stands in a question, which tells of nothing: "Who is coming home?"."""
-    last = next((each for each in reversed(token.sent) if not (each.is_space or each.is_quote)), token)
+    words = reversed(sentence_of(token))
+    last = next((each for each in words if not (each.is_space or each.is_quote)), token)
     return last.text == "?"
 
 

@@ -9,7 +9,7 @@ from servanda.lexicon.cues import modality_words
 from servanda.lexicon.names import classes_of
 from servanda.reading.events.scene import Scene
 from servanda.reading.found import FoundTime
-from servanda.reading.text.syntax import children, clause_head, text_of
+from servanda.reading.text.syntax import children, clause_head, conjuncts, start_of, text_of, words_between
 from servanda.reading.times.relations import taken
 
 __all__ = ["DatedAt", "dated_in", "speech_cues", "time_over", "told_before"]
@@ -106,7 +106,7 @@ def _mark(word: Token) -> Token | None:
 
 def _is_ranked(mark: Token) -> bool:
     """Whether "since" only bounds a comparison: "the first exchange since", "the largest since"."""
-    before = mark.doc[max(mark.sent.start, mark.i - 8) : mark.i]
+    before = words_between(mark.doc, max(start_of(mark), mark.i - 8), mark.i)
     return mark.lower_ == "since" and any(each.tag_ == "JJS" or each.lower_ == "first" for each in before)
 
 
@@ -118,7 +118,7 @@ def time_over(scene: Scene, at: int, dated: tuple[DatedAt, ...]) -> FoundTime | 
     """
     cues = speech_cues(scene)
     near = [each for each in dated if _is_beside(scene.doc[at], each) and each.verb.i not in cues]
-    for told in (_is_coordinated, _is_continued, _opens):
+    for told in (_is_coordinated, _is_continued, _is_set, _opens):
         for each in near:
             if told(scene.doc[at], each):
                 return each.time
@@ -140,10 +140,10 @@ def told_before(event: int, teller: Token, dated: tuple[DatedAt, ...]) -> set[Fo
 
 def _is_beside(event: Token, dated: DatedAt) -> bool:
     """Whether a time stands in the part of the sentence between semicolons or colons that an event does."""
-    if dated.deal is not None or dated.token.sent != event.sent or dated.time.type == "SET":
+    if dated.deal is not None or start_of(dated.token) != start_of(event) or dated.time.type == "SET":
         return False
     first, last = sorted((event.i, dated.token.i))
-    return not any(each.text in (";", ":") for each in event.doc[first:last])
+    return not any(each.text in (";", ":") for each in words_between(event.doc, first, last))
 
 
 def _is_coordinated(event: Token, dated: DatedAt) -> bool:
@@ -160,12 +160,20 @@ def _is_continued(event: Token, dated: DatedAt) -> bool:
     verb = clause_head(event)
     if dated.token.i > event.i or verb.dep_ not in ("relcl", "advcl"):
         return False
-    opens = next((each for each in verb.subtree if each.lower_ in ("when", "which")), None)
+    opens = next((each for each in verb.subtree if each.lower_ in ("when", "where", "which")), None)
     if opens is None or not dated.token.i < opens.i <= event.i:
         return False
     before = opens.nbor(-1)
-    is_placed = opens.lower_ == "when" or before.pos_ == "ADP"
+    is_placed = opens.lower_ != "which" or before.pos_ == "ADP"
     return is_placed and "," in (before.text, before.nbor(-1).text if before.i else "")
+
+
+def _is_set(event: Token, dated: DatedAt) -> bool:
+    """Whether an event was when another one with a time was: "were hurt when it was shelled on Friday"."""
+    clause, verb = dated.verb, clause_head(event)
+    if clause.dep_ != "advcl" or verb.i > clause.i or verb not in (clause.head, *conjuncts(clause.head)):
+        return False
+    return any(each.lower_ == "when" for each in children(clause, "advmod", "mark"))
 
 
 def _opens(event: Token, dated: DatedAt) -> bool:
@@ -181,7 +189,7 @@ def _opens(event: Token, dated: DatedAt) -> bool:
 
 
 def _is_first(word: Token) -> bool:
-    for each in reversed(list(word.doc[word.sent.start : word.i])):
+    for each in reversed(words_between(word.doc, start_of(word), word.i)):
         if each.text in (";", ":"):
             return True
         if each.pos_ not in BEFORE_TIMES:

@@ -25,6 +25,7 @@ __all__ = ["Trigger", "TriggerIndex", "classes_at", "find_triggers", "things_of"
 
 SURE, LIKELY, POSSIBLE, FAINT, NO = 4, 3, 2, 1, 0
 BELOW = ("prep", "dobj", "advmod", "acomp", "prt", "attr", "oprd")
+THEM = frozenset(("him", "her", "them", "us"))
 PERSONS = frozenset(("they", "he", "she", "we", "who"))
 TIMES = ("hour", "day", "week", "fortnight", "month", "year")
 FURTHER = ("more", "another", "further", "extra", "additional")
@@ -210,7 +211,8 @@ def things_of(token: Token) -> tuple[Token, ...]:
             return tuple(_spread(found))
         return tuple(_spread(found))
     found = [each for each in (object_of(token),) if each is not None]
-    if is_passive(token) or not any(classes_at(each) for each in found):
+    is_told = bool(found) and found[0].lower_ in THEM
+    if is_passive(token) or not (is_told or any(classes_at(each) for each in found)):
         subjects = (child(token, "nsubjpass"), subject_of(token))
         found += [each for subject in subjects if subject is not None for each in (*_cargo(subject), subject)]
     if token.dep_ in ("acl", "relcl", "amod"):

@@ -1,6 +1,7 @@
 """Small questions to a parsed sentence: subjects, objects, noun phrases, clauses."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -15,26 +16,32 @@ __all__ = [
     "clause_head",
     "conjuncts",
     "doer_of",
+    "end_of",
     "has_to",
     "is_day_word",
     "is_passive",
     "noun_phrase",
     "nouns_of",
     "object_of",
+    "parse_of",
     "parsed_anew",
     "particle_of",
     "prepositions",
+    "sentence_of",
     "span_of",
+    "start_of",
     "subject_of",
     "subtree_span",
     "text_of",
     "thing_span",
+    "words_between",
 ]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 TWO_OBJECTS = frozenset(
     ("give", "hand", "grant", "offer", "pay", "award", "send", "deny", "owe", "promise", "allow")
 )
+MOTIONS = frozenset(("leave", "enter", "reach", "cross", "quit", "pass", "approach"))
 BLAMED = frozenset(("from", "of", "for", "into"))
 NOT_INSIDE = (
     "relcl",
@@ -64,29 +71,72 @@ def text_of(doc: Doc) -> str:
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A whole parse as tables, by index of the token: the tokens, what hangs from each, where sentences lie.
+
+    Asking spaCy builds a new object for every answer; the rooms of reading ask a hundred times a word.
+    """
+
+    tokens: tuple[Token, ...]
+    below: list[list[tuple[str, Token]]]
+    first: list[int]
+    last: list[int]
+
+
+@lru_cache(maxsize=32)
+def parse_of(doc: Doc) -> Parse:
+    """Give the tables of a parse, made once."""
+    tokens = tuple(doc)
+    below: list[list[tuple[str, Token]]] = [[] for _ in tokens]
+    for token in tokens:
+        head = token.head.i
+        if head != token.i:
+            below[head].append((token.dep_, token))
+    first, last = [0] * len(tokens), [0] * len(tokens)
+    for sentence in doc.sents:
+        start, end = sentence.start, sentence.end
+        first[start:end], last[start:end] = [start] * (end - start), [end] * (end - start)
+    return Parse(tokens, below, first, last)
+
+
+def parsed_anew() -> None:
+    """Forget the tables of parses: one was changed in place."""
+    parse_of.cache_clear()
+
+
 def child(token: Token, *labels: str) -> Token | None:
     """Give the first child with one of these dependency labels."""
-    return next((each for label, each in _below(token.doc)[token.i] if label in labels), None)
+    for label, each in parse_of(token.doc).below[token.i]:
+        if label in labels:
+            return each
+    return None
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Give all children with one of these dependency labels."""
-    return [each for label, each in _below(token.doc)[token.i] if label in labels]
+    return [each for label, each in parse_of(token.doc).below[token.i] if label in labels]
 
 
-@lru_cache(maxsize=32)
-def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
-    """List of every token what hangs from it, with its label: asked for thousands of times in a text."""
-    below: list[list[tuple[str, Token]]] = [[] for _ in doc]
-    for token in doc:
-        if token.head.i != token.i:
-            below[token.head.i].append((token.dep_, token))
-    return below
+def sentence_of(token: Token) -> tuple[Token, ...]:
+    """Give the words of the sentence a word stands in."""
+    parse, place = parse_of(token.doc), token.i
+    return parse.tokens[parse.first[place] : parse.last[place]]
 
 
-def parsed_anew() -> None:
-    """Forget what hangs from what: a parse was changed in place."""
-    _below.cache_clear()
+def start_of(token: Token) -> int:
+    """Give the index of the first word of the sentence a word stands in."""
+    return parse_of(token.doc).first[token.i]
+
+
+def end_of(token: Token) -> int:
+    """Give the index behind the last word of the sentence a word stands in."""
+    return parse_of(token.doc).last[token.i]
+
+
+def words_between(doc: Doc, first: int, last: int) -> tuple[Token, ...]:
+    """Give the words from one index up to another."""
+    return parse_of(doc).tokens[max(first, 0) : max(last, 0)]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -132,10 +182,15 @@ def subject_of(verb: Token, borrow: bool = True) -> Token | None:
             return subject_of(above.head)
         if above.pos_ not in ("VERB", "AUX"):
             return None
-        if verb.dep_ == "xcomp" and child(above, "dobj") is not None:
+        if verb.dep_ == "xcomp" and child(above, "dobj") is not None and not _is_beside(verb):
             return child(above, "dobj")
         return subject_of(above) if above != verb else None
     return _behind_day(verb) if verb.pos_ == "VERB" and child(verb, "nsubjpass", "auxpass") is None else None
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether a participle tells what the subject of a motion does: "left the port carrying 40 tonnes"."""
+    return verb.tag_ == "VBG" and verb.head.lemma_ in MOTIONS
 
 
 def _behind_day(verb: Token) -> Token | None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from servanda.lexicon.cues import modality_words
 from servanda.lexicon.time_words import TimeWords
 from servanda.reading.text.offsets import Offsets
 
@@ -69,6 +70,13 @@ def _direction(verb: Token, cues: _Cues) -> int:
     return _inherited(verb, cues)
 
 
+@cache
+def _wanting() -> frozenset[str]:
+    """Give the words whose infinitive is still to come: those of plans and of demands."""
+    above = modality_words().above
+    return above["expected"] | above["demanded"]
+
+
 _PERFECT = {"had", "has", "have"}
 _PAST_HELPERS = {"had", "has", "have", "was", "were", "did", "been", "'ve"}
 
@@ -88,6 +96,8 @@ _BE = {"is", "are", "was", "were", "be", "'s", "has", "have", "had"}
 def _infinitive(verb: Token, cues: _Cues) -> int:
     above = verb.head
     if above.lower_ in cues.expecting or above.lower_ in _BE or verb.dep_ in ("acl", "relcl", "ROOT"):
+        return 1
+    if above.lemma_ in _wanting():
         return 1
     if above is verb or above.pos_ not in _VERBAL:
         return 1

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from servanda.lexicon.cues import reporting_words
 from servanda.lexicon.names import role_words, state_of
-from servanda.reading.text.syntax import child, noun_phrase, subject_of, text_of
+from servanda.reading.text.syntax import child, noun_phrase, start_of, subject_of, text_of
 from servanda.reading.voices.reported import FoundAttribution
 
 __all__ = ["FIRST", "PRONOUNS", "Named", "antecedent_of", "is_person"]
@@ -58,7 +58,8 @@ def antecedent_of(
         if sentence.start == 0:
             break
         sentence = doc[sentence.start - 1].sent
-    near = (each for each in reversed(names) if token.sent.start - NAMES_BACK <= each.token < token.i)
+    first = start_of(token) - NAMES_BACK
+    near = (each for each in reversed(names) if first <= each.token < token.i)
     return next((doc[each.token] for each in near if _agrees_with_name(token, each)), None)
 
 

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from servanda.lexicon.cues import ReportingWords, reporting_words
 from servanda.model import Span
 from servanda.reading.text.layout import Layout
-from servanda.reading.text.syntax import FINITE, child, children, has_to, is_passive, subtree_span
+from servanda.reading.text.syntax import FINITE, child, children, end_of, has_to, is_passive, subtree_span
+from servanda.reading.voices.trailing import teller_before
 
 __all__ = ["clauses_of", "content_of", "is_as_clause", "is_finite"]
 
@@ -19,6 +20,9 @@ def content_of(
     verb: Token, sentence: Words, layout: Layout, words: ReportingWords, group: str
 ) -> Iterator[Span]:
     """Give what is said: the clause below the cue, the sentence it is put into, the quotation beside it."""
+    if (teller := teller_before(verb)) is not None:
+        yield Span(sentence.start_char, teller.left_edge.nbor(-1).idx)
+        return
     clauses = clauses_of(verb, words)
     found = [_widened(clause, verb, sentence) for clause in clauses]
     is_inner = layout.is_quoted(verb.idx)
@@ -83,7 +87,7 @@ def quotes_end(token: Token) -> bool:
 
 def _that_behind(verb: Token) -> int | None:
     """Give where a clause starts that the parser did not attach: at "that", or a finite verb close behind."""
-    behind = verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
+    behind = verb.doc[verb.i + 1 : min(verb.i + 9, end_of(verb))]
     for each in behind:
         if each.lower_ == "that" and each.i - verb.i <= 5 and each.tag_ != "DT":
             return int(each.i)
@@ -129,7 +133,7 @@ def _object_content(verb: Token, words: ReportingWords) -> Iterator[Span]:
     if is_passive(verb):
         yield from (subtree_span(each) for each in children(verb, "nsubjpass"))
     parts = [each for each in verb.children if each.i > verb.i and not _is_beside(each, words)]
-    follows = verb.nbor() if verb.i + 1 < verb.sent.end else None
+    follows = verb.nbor() if verb.i + 1 < end_of(verb) else None
     is_figure = follows is not None and (follows.lower_ in words.bounds or follows.like_num)
     first = (
         verb.i + 1

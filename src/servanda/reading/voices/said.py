@@ -20,6 +20,7 @@ from servanda.reading.text.syntax import (
 )
 from servanda.reading.voices.content import clauses_of, content_of, is_as_clause, is_finite
 from servanda.reading.voices.reported import FIRST, FoundAttribution, can_speak, group_of, quotes
+from servanda.reading.voices.trailing import teller_before
 
 __all__ = ["by_verb", "is_negated", "speaker_of"]
 
@@ -163,6 +164,8 @@ def is_negated(verb: Token, source: Token | None = None) -> bool:
 
 def speaker_of(verb: Token) -> Token | None:
     """Give the one who speaks: the subject, the "by" of a passive, the noun that a participle describes."""
+    if (teller := teller_before(verb)) is not None:
+        return teller
     if is_passive(verb) or _is_passive_too(verb):
         return next(iter(prepositions(verb, "by")), None) or _agent_behind(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):

@@ -1,0 +1,49 @@
+"""A closing cue that a parser took for a participle: "..., the mission reported on Friday"."""
+
+from spacy.tokens import Token
+
+from servanda.lexicon.cues import reporting_words
+from servanda.lexicon.names import role_words
+from servanda.reading.text.syntax import FINITE, children, end_of, start_of
+
+__all__ = ["teller_before"]
+
+MISREAD = ("appos", "npadvmod", "conj", "dep", "dobj", "attr", "pobj", "nmod")
+GIVES = frozenset(("say", "claim", "confirm", "estimate", "count", "promise", "warn"))
+BEHIND = frozenset(("prep", "npadvmod", "punct", "advmod", "dobj", "dative"))
+
+
+def teller_before(verb: Token) -> Token | None:
+    """Give the noun between a comma and a closing cue as who speaks; None where a participle describes it.
+
+    Not with "by", a clause or a second comma behind, nor where no finite verb stands before.
+    """
+    noun = verb.head
+    if (
+        verb.dep_ != "acl"
+        or verb.tag_ not in ("VBN", "VBD")
+        or noun.dep_ not in MISREAD
+        or noun.i != verb.i - 1
+    ):
+        return None
+    if reporting_words().groups.get(verb.lemma_) not in GIVES or not _is_speaker(noun) or not _closes(verb):
+        return None
+    first = noun.left_edge
+    if first.i <= start_of(verb) or first.nbor(-1).text != ",":
+        return None
+    before = verb.doc[start_of(verb) : first.i]
+    return noun if any(each.tag_ in FINITE for each in before) else None
+
+
+def _is_speaker(noun: Token) -> bool:
+    words = role_words().bodies | role_words().persons
+    return noun.lower_ in words or noun.pos_ == "PROPN"
+
+
+def _closes(verb: Token) -> bool:
+    """Whether nothing but when and where the words were said stands behind a cue."""
+    behind = [each for each in verb.doc[verb.i + 1 : end_of(verb)] if not each.is_space]
+    is_short = len(behind) <= 8 and not any(each.text in (",", ";", ":") for each in behind)
+    parts = [each for each in verb.children if each.i > verb.i]
+    is_plain = all(each.dep_ in BEHIND for each in parts) and not children(verb, "agent")
+    return is_short and is_plain and not any(each.lower_ == "by" for each in behind)
