@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ledger.fictions import DAY, NOON, coded, ticking
+from tests.ledger.fictions import DAY, NOON, addition, coded, ticking
 
 from servanda.ledger import Ledger, memory_ledger
 from servanda.ledger.deciding import standing
-from servanda.model import Clocks, Decision, DecisionKind, EntryKind, LedgerError, UnknownName
+from servanda.model import Clocks, Decision, DecisionKind, EntryKind, LedgerError, Reading, UnknownName
 
 CLAIMS = [coded(n) for n in (3, 4, 5)]
 ONE, TWO, THREE = (each.id for each in CLAIMS)
@@ -143,3 +143,26 @@ def _linked(claim: str, decisions: tuple[Decision, ...]) -> set[str]:
         if not set().union(*more) - reached:
             return reached
         reached |= set().union(*more)
+
+
+def test_a_decision_follows_its_claim_into_a_newer_reading(ledger: Ledger) -> None:
+    made, reading, (old,) = addition(version="1")
+    _, again, (new,) = addition(version="2")
+    ledger.add([(made, reading, (old,))])
+    ledger.decide(same(old.id, ONE))
+    ledger.add([(made, again, (new,))])
+    assert stands(ledger) == [("same", (new.id, ONE))]
+    head = ledger.decide(same(new.id, ONE)).head
+    assert head == ledger.head()
+    assert len(ledger.entries(EntryKind.LINK)) == 1
+    ledger.decide(different(new.id, ONE))
+    assert stands(ledger) == [("different", (new.id, ONE))]
+    assert ledger.verify().holds
+
+
+def test_a_claim_that_a_newer_reading_has_no_counterpart_of_keeps_its_id(ledger: Ledger) -> None:
+    made, reading, (old,) = addition(version="1")
+    ledger.add([(made, reading, (old,))])
+    ledger.decide(same(old.id, ONE))
+    ledger.add([(made, Reading(report=made.id, reader="rules", version="2"), ())])
+    assert stands(ledger) == [("same", (old.id, ONE))]

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from servanda.ledger import asking
 from servanda.ledger.additions import Addition, contents_of, drafts_of
+from servanda.ledger.anchoring import anchored
 from servanda.ledger.chain import Draft, draft_claim, draft_of, draft_reading
 from servanda.ledger.connection import MEMORY, default_path, engine_for, log_ahead, told
 from servanda.ledger.deciding import DECIDED, decided, drafted, followed, insist_on_sense, standing, undoing
@@ -182,8 +183,8 @@ class Ledger:
             return standing(self._decided(connection, clocks.recorded))
 
     def _decided(self, connection: Connection, recorded: datetime | None = None) -> list[Decision]:
-        entries = asking.entries_of(connection, DECIDED, recorded)
-        return [decided(entry) for entry in entries]
+        made = [decided(entry) for entry in asking.entries_of(connection, DECIDED, recorded)]
+        return anchored(connection, made, asking.readings(connection, recorded)) if made else []
 
     def head(self) -> Head:
         """Give the end of the chain; print it and keep it: `verify` proves that nothing before it is gone."""
