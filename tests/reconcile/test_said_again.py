@@ -1,10 +1,22 @@
 """Figures told again, told otherwise, put right, foreseen, or dated only by their parts."""
 
 from dataclasses import replace
+from datetime import date
 
-from tests.reconcile.worlds import claim, day, one, said, solved, total, with_measure
+from tests.reconcile.worlds import bound_to, claim, day, one, said, solved, total, trucks, with_measure
 
-from servanda.model import Bounds, Counts, Days, Kind, Modality, Partition, PartOf, Polarity
+from servanda.model import (
+    Bounds,
+    Claim,
+    Counts,
+    Days,
+    FindingKind,
+    Kind,
+    Modality,
+    Partition,
+    PartOf,
+    Polarity,
+)
 
 
 def test_a_total_that_its_voice_repeats_without_a_new_day_is_one_figure() -> None:
@@ -132,3 +144,43 @@ def test_who_acts_tells_a_part_from_its_whole() -> None:
     assert one(told, agreement).measures == ("north.boats",)
     nobody = claim(4, event="return", thing="boats", on=day(2), actor=None)
     assert one(nobody, agreement).measures == ("ledgered",)
+
+
+def test_a_total_from_another_day_is_shown_beside_the_latest_of_each_other_start() -> None:
+    early = total(1067, since=date(2030, 1, 1), cut=day(20))
+    ours = [total(718, since=day(1), cut=day(9)), total(997, since=day(1), cut=day(12))]
+    (found,) = [each for each in solved(early, *ours).findings if each.kind is FindingKind.OTHER_BASE]
+    assert (found.subject, set(found.because)) == (early.id, {early.id, ours[1].id})
+
+
+def test_a_total_of_a_shorter_stretch_stands_beside_the_longer_one_where_no_movement_is_told() -> None:
+    late, every = total(19000, since=day(5), cut=day(20)), total(21863, cut=day(25))
+    kinds = {each.subject: each.kind for each in solved(late, every).findings}
+    assert kinds[late.id] is FindingKind.OTHER_BASE
+    moved = solved(late, every, claim(19000, on=day(6)))
+    assert {each.kind for each in moved.findings if each.subject == late.id} == {FindingKind.RECONCILES}
+    again = solved(late, total(19000, cut=day(25)))
+    assert FindingKind.OTHER_BASE not in {each.kind for each in again.findings}
+
+
+def test_a_narrower_movement_stands_beside_the_first_total_that_takes_it_in() -> None:
+    def let_in(value: int, **rest: object) -> Claim:
+        return trucks(value, place="the east gate", **rest)
+
+    def in_all(value: int, cut: int) -> Claim:
+        return trucks(value, kind=Kind.TOTAL, cut=day(cut), published=day(cut))
+
+    def beside(*told: Claim) -> list[tuple[str, int | None]]:
+        return [each for each in said(solved(*told)) if each[0] in ("other_scope", "parts_exceed")]
+
+    first, second = in_all(900, 9), in_all(1500, 12)
+    assert beside(let_in(260, on=day(4)), first, second) == [("other_scope", None)]
+    assert beside(let_in(950, on=day(4)), first, second) == [("parts_exceed", 50)]
+    assert beside(let_in(950, on=day(11)), first, second) == [("other_scope", None)]
+    assert beside(let_in(950, on=day(14)), first, second) == []
+
+
+def test_a_share_is_said_to_be_one() -> None:
+    share = with_measure("trucks", unit="percent")
+    assert one(trucks(80, on=day(2), unit="percent"), share).measures == ("trucks",)
+    assert not bound_to(trucks(80, on=day(2)), agreement=share).bound

@@ -106,7 +106,7 @@ class Measures:
         counted = self._of_object(by_whom, claim, roles)
         if not counted:
             return Taken(reason=UnboundReason.UNKNOWN_OBJECT)
-        return self._settle(counted, claim, roles)
+        return self._settle(counted, roles)
 
     def scope(self, measure: Measure, claim: Claim, words: Iterable[str]) -> str:
         """Name the narrower scope that a claim's words or its place mark; "" is the whole measure."""
@@ -171,23 +171,21 @@ class Measures:
             set(self.things.ancestors(id)) & set(roles.populations) for id in measure.counts.populations
         )
 
-    def _settle(self, counted: list[Measure], claim: Claim, roles: Roles) -> Taken:
+    def _settle(self, counted: list[Measure], roles: Roles) -> Taken:
         """One measure, or a whole whose parts are the rest, or parts that no whole covers; never a guess.
 
-        A part that alone is of the stated actor or recipient comes before its whole; a figure without a unit
-        is no share.
+        A part that alone is of the stated actor or recipient comes before its whole.
         """
-        fitting = _of_stated_unit(counted, claim)
-        if len(fitting) == 1:
-            return Taken((fitting[0],))
-        for whole in fitting:
+        if len(counted) == 1:
+            return Taken((counted[0],))
+        for whole in counted:
             members = {each for partition in whole.partitions for each in partition.members}
-            parts = [each for each in fitting if each is not whole]
+            parts = [each for each in counted if each is not whole]
             if members >= {each.id for each in parts}:
                 own = [each for each in parts if _is_told_by(each, roles) and not _is_told_by(whole, roles)]
                 return Taken((own[0] if len(own) == 1 else whole,))
-        if self._are_parts(fitting):
-            return Taken(tuple(fitting))
+        if self._are_parts(counted):
+            return Taken(tuple(counted))
         return Taken(reason=UnboundReason.AMBIGUOUS)
 
     def _are_parts(self, counted: list[Measure]) -> bool:
@@ -204,17 +202,12 @@ def _is_told_by(measure: Measure, roles: Roles) -> bool:
     return is_by or (bool(roles.recipient) and roles.recipient in counts.recipient)
 
 
-def _of_stated_unit(measures: list[Measure], claim: Claim) -> list[Measure]:
-    """Leave shares out where the claim's figure is not said to be one."""
-    if claim.quantity is None or claim.quantity.unit:
-        return measures
-    return [each for each in measures if each.unit != SHARE] or measures
-
-
 def _both(one: list[Measure], other: list[Measure]) -> list[Measure]:
     return [each for each in one if each in other]
 
 
 def are_of_one_unit(said: str, declared: str) -> bool:
-    """Whether a number stated in one unit can be of the other; one that is not stated can be of any."""
-    return not said or not declared or said.split()[-1] == declared.split()[-1]
+    """Whether a number of one unit can be of the other: one not stated of any but shares, which are."""
+    if not said:
+        return declared != SHARE
+    return not declared or said.split()[-1] == declared.split()[-1]

@@ -18,6 +18,7 @@ from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.figures import folded
 from servanda.reconcile.books.known import Pile, bounds_of, is_day_total, window
 from servanda.reconcile.books.lines import Cut, Line
+from servanda.reconcile.sums.starts import Starts
 
 __all__ = ["base_of", "judged", "judged_totals", "total_of_movements"]
 
@@ -74,9 +75,10 @@ def judged_totals(books: Books) -> tuple[Finding, ...]:
     """Judge every total of every measure; a total of several measures once, under the first of them."""
     findings: list[Finding] = []
     for id, book in books.books.items():
+        starts = Starts.of(book, base_of(books.agreement, id))
         for group in _same_figure(book.pile(Pile.TOTAL), books):
             if group[0].measures[0] == id:
-                findings += _judge_group(group, books)
+                findings += _judge_group(group, starts, books)
     return tuple(findings)
 
 
@@ -86,11 +88,21 @@ def _same_figure(claims: Sequence[BoundClaim], books: Books) -> list[list[BoundC
     return [[by_id[(id, figure.voice)] for id in figure.because] for figure in figures]
 
 
-def _judge_group(group: list[BoundClaim], books: Books) -> list[Finding]:
+def _judge_group(group: list[BoundClaim], starts: Starts, books: Books) -> list[Finding]:
+    """Judge a total against the movements; from another day than the measure's, beside totals from others.
+
+    One of a shorter stretch is judged by the movements of that stretch, if any is told.
+    """
     total = group[0]
     because = tuple(each.id for each in group)
-    if total.since is not None and total.since < base_of(books.agreement, total.measures[0]):
-        return [_other_base(total, because)]
+    if total.since is not None and total.since < starts.base:
+        return [_other_base(total, because, starts.beside(total))]
+    found = _judge_by_movements(total, because, books)
+    longer = starts.longer(total) if all(each.kind is FindingKind.VACUOUS for each in found) else None
+    return [_other_base(total, because, (longer,))] if longer else found
+
+
+def _judge_by_movements(total: BoundClaim, because: tuple[str, ...], books: Books) -> list[Finding]:
     if window(total).last is None:
         return []
     across = books.line(total.measures, total.scope)
@@ -111,15 +123,16 @@ def _apart(total: BoundClaim, books: Books) -> list[str]:
     return [voice for voice in apart if voice == total.voice or books.ranks.is_declared(voice)]
 
 
-def _other_base(total: BoundClaim, because: tuple[str, ...]) -> Finding:
+def _other_base(total: BoundClaim, because: tuple[str, ...], beside: Sequence[BoundClaim]) -> Finding:
     return Finding(
         kind=FindingKind.OTHER_BASE,
         measure=total.measures[0],
-        because=because,
+        because=tuple(dict.fromkeys((*because, *(each.id for each in beside)))),
         subject=total.id,
         stated=bounds_of(total),
+        found=bounds_of(beside[0]) if len(beside) == 1 else None,
         cut=total.cut.last,
-        voices=(total.voice,),
+        voices=tuple(dict.fromkeys((total.voice, *(each.voice for each in beside)))),
     )
 
 
