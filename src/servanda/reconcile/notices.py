@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 
 from servanda.model import Memo, Notice, Report
@@ -34,10 +34,11 @@ def find_notices(reports: Sequence[Report], *, memo: Memo | None = None) -> tupl
     >>> find_notices([notice, told])
     (Notice(report='r1', by='r2', since=datetime.date(2031, 3, 2)),)
     """
-    memo = Memo() if memo is None else memo
-    notices = [
-        each for each in reports if memo.of(("withdraws", each.id), (each,), partial(_withdraws, each))
-    ]
+    with (Memo() if memo is None else memo).lent("withdraws", dict[str, tuple[Report, bool]]) as known:
+        for each in reports:
+            if each.id not in known or known[each.id][0] != each:
+                known[each.id] = (each, _withdraws(each))
+        notices = [each for each in reports if known[each.id][1]]
     outlets = {each.outlet for each in notices} - {""}
     by_outlet: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
