@@ -107,4 +107,4 @@ def test_what_hangs_together() -> None:
 def gathered(*claims: Claim) -> list[set[str]]:
     memo = Memo()
     found = components(by_measures(bound_to(*claims).bound, memo), AGREEMENT, memo)
-    return [{id for group in groups for id in group[0].measures} for groups in found]
+    return [{id for group in groups for id in group[0].measures} for _, groups in found]

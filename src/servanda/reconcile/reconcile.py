@@ -1,7 +1,7 @@
 """Reconcile what is bound: movements, totals, findings and minimal conflicts, at one clock setting."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from servanda.model import (
@@ -107,6 +107,7 @@ def reconcile(
 class Part:
     """The claims of one component, what people decided on them, and which a newer version replaced."""
 
+    measures: frozenset[str]
     claims: Component
     decisions: tuple[Decision, ...]
     versions: tuple[Hit, ...]
@@ -123,10 +124,11 @@ def _parts(
     versions = withdrawn_reports(chain.from_iterable(groups.values()), notices, clocks)
     versions += newer_versions(groups, clocks, Ranks.of(agreement), memo)
     touched = {id for each in decisions for id in each.claims} | {each.claim for _, each in versions}
-    for claims in components(groups, agreement, memo):
+    for measures, claims in components(groups, agreement, memo):
         told = chain.from_iterable(claims if touched else ())
         here = {each.id for each in told if each.id in touched}
         yield Part(
+            measures,
             claims,
             tuple(each for each in decisions if here.intersection(each.claims)),
             tuple(hit for hit in versions if hit[1].claim in here),
@@ -134,7 +136,7 @@ def _parts(
 
 
 def _remembered(part: Part, agreement: Agreement, clocks: Clocks, memo: Memo) -> Reconciliation:
-    given = (part.claims, part.decisions, part.versions, agreement, clocks)
+    given = (part.measures, part.claims, part.decisions, part.versions, agreement, clocks)
     return memo.of(
         ("reconcile", part.claims[0][0].measures), given, lambda: _of_part(part, agreement, clocks)
     )
@@ -143,7 +145,7 @@ def _remembered(part: Part, agreement: Agreement, clocks: Clocks, memo: Memo) ->
 def _of_part(part: Part, agreement: Agreement, clocks: Clocks) -> Reconciliation:
     bound = visible(sorted(chain.from_iterable(part.claims), key=Ranks.of(agreement).of_claim), clocks)
     replaced = replacements(bound, clocks, part.decisions, part.versions)
-    books = opened(bound, agreement, replaced, Links.of(part.decisions))
+    books = opened(bound, _concerning(part, agreement), replaced, Links.of(part.decisions))
     found = find_conflicts(books)
     return Reconciliation(
         agreement=agreement.id,
@@ -155,10 +157,16 @@ def _of_part(part: Part, agreement: Agreement, clocks: Clocks) -> Reconciliation
     )
 
 
+def _concerning(part: Part, agreement: Agreement) -> Agreement:
+    """Leave the measures out that do not hang together with a component's."""
+    return replace(agreement, measures=tuple(m for m in agreement.measures if m.id in part.measures))
+
+
 def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
     """List the findings of one component.
 
-    A finding function sees the books and claims of its component, the agreement, and nothing else: of a
+    A finding function sees the books and claims of its component, the agreement with the measures of that
+    component, and nothing else: of a
     measure that does not hang together with its own, `books.of` is None. One that needs two measures side by
     side has them linked in `books/components.py`, if they are not yet. It reads no clock and keeps nothing.
     """

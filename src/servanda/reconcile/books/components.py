@@ -14,8 +14,8 @@ __all__ = ["Component", "components"]
 Component = tuple[tuple[BoundClaim, ...], ...]
 
 
-def components(groups: Groups, agreement: Agreement, memo: Memo) -> tuple[Component, ...]:
-    """Gather the claims of measures that hang together, as the agreement declares these.
+def components(groups: Groups, agreement: Agreement, memo: Memo) -> list[tuple[frozenset[str], Component]]:
+    """Gather the measures that hang together with their claims, as the agreement declares these.
 
     Measures hang together that the agreement links: by a partition, an account, a percentage or an exchange
     key, or as counts of the same things; and those that a claim links: stated for several together, or a part
@@ -27,7 +27,10 @@ def components(groups: Groups, agreement: Agreement, memo: Memo) -> tuple[Compon
     found: dict[str, list[tuple[BoundClaim, ...]]] = {root[id]: [] for id in named}
     for measures in sorted(groups, key=Ranks.of(agreement).of_ids):
         found[root[measures[0]]].append(groups[measures])
-    return tuple(tuple(component) for component in found.values() if component)
+    members: dict[str, list[str]] = defaultdict(list)
+    for id in named:
+        members[root[id]].append(id)
+    return [(frozenset(members[id]), tuple(claims)) for id, claims in found.items() if claims]
 
 
 def _declared(agreement: Agreement) -> Iterator[Link]:
