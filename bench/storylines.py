@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bench.checks import Check, checks
+from bench.checks import Check, checks, disputed
 from bench.corpus import names, read_corpus, scorer
 from bench.gold import gold_claims, gold_report
 from bench.verdicts import Answers
@@ -152,6 +152,7 @@ def main() -> None:
         print(f"{name:32} {sum(good for _, good in group):4} of {len(group):4}")
     every = [good for group in found.values() for _, good in group]
     print(f"{'all':32} {sum(every):4} of {len(every):4}")
+    print(f"{len(set(disputed()) & {each.id for each in checks()})} of them are held to be wrong, and count")
     if asked.read:
         whole = sum(
             set(check.claims) <= set(read_ids()) for group in storylines().values() for check in group

@@ -18,6 +18,7 @@ meets six movements does not answer a check of two of them.
 | copy | one figure that holds both claims; or equal figures of one measure and one known origin |
 | copy, of reports | a copy |
 | agree | two figures of one movement, or of one day's total, stock or plan, that meet, in no conflict |
+| agree, of totals | two totals of other days of one measure that the open test lets stand side by side |
 
 A total_above of a total beside an earlier one is the plain difference in some storylines, and what is left
 after the movements between in others: both are n.
@@ -30,7 +31,7 @@ from functools import cached_property
 
 from bench.checks import Check
 
-from servanda.model import BoundClaim, Bounds, Dossier, Figure, Finding, FindingKind, Series
+from servanda.model import BoundClaim, Bounds, Dossier, Figure, Finding, FindingKind, Kind, Series
 from servanda.reconcile.books.figures import distance
 
 __all__ = ["Answers"]
@@ -144,7 +145,16 @@ class Answers:
     def _agree(self, one: str, other: str) -> bool:
         meet = self._bounds(one).meets(self._bounds(other))
         apart = any({one, other} <= set(each.claims) for each in self.found.reconciliation.conflicts)
-        return meet and not apart and any({one, other} <= ids for ids in self._beside())
+        if apart:
+            return False
+        return self._are_totals(one, other) or (meet and any({one, other} <= ids for ids in self._beside()))
+
+    def _are_totals(self, one: str, other: str) -> bool:
+        """Whether two totals of one measure and start are of different days: a count that grew."""
+        first, second = self.bound[one], self.bound[other]
+        same = (first.measures, first.scope, first.since) == (second.measures, second.scope, second.since)
+        both = all(each.claim.quantity and each.claim.quantity.kind is Kind.TOTAL for each in (first, second))
+        return same and both and not first.cut.meets(second.cut)
 
     def _beside(self) -> Iterator[set[str]]:
         """Give the claims of each movement, and of each two figures of one measure whose days meet."""
