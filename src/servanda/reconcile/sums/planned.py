@@ -9,7 +9,10 @@ from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of
 from servanda.reconcile.sums.flowing import inner
 from servanda.reconcile.sums.making import sum_of
 
-__all__ = ["completed_plans"]
+__all__ = ["MANY", "completed_plans"]
+
+MANY = 200
+"""What gives more figures of one agreement than this is a table, not a text that sums up."""
 
 
 def completed_plans(books: Books) -> tuple[Finding, ...]:
@@ -25,6 +28,7 @@ def completed_plans(books: Books) -> tuple[Finding, ...]:
     return tuple(
         finding
         for claims in reports.values()
+        if len(claims) <= MANY
         for whole in claims
         if pile_of(whole) is Pile.PLAN
         for finding in _of_plan(whole, claims, books)

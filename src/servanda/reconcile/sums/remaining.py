@@ -8,6 +8,7 @@ from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of, window
 from servanda.reconcile.sums.flowing import leaving
 from servanda.reconcile.sums.making import sum_of
+from servanda.reconcile.sums.planned import MANY
 
 __all__ = ["judged_remainders", "left_of_plans"]
 
@@ -28,6 +29,7 @@ def judged_remainders(books: Books) -> tuple[Finding, ...]:
     return tuple(
         finding
         for claims in told.values()
+        if len(claims) <= MANY
         for left in claims
         if left.measures[0] in accounts and _is_left(left)
         for finding in _of_stock(left, claims, leaving(accounts[left.measures[0]], books))
