@@ -54,6 +54,9 @@ class Search:
         for tag in aside:
             if tag not in alone:
                 sets |= dict.fromkeys(self._further(tag, [each for each in sets if tag in each]))
+        for tag in aside if self.is_short else ():
+            if tag not in alone:
+                sets |= dict.fromkeys(self._with_leaning(tag, set().union(*sets)))
         return sets, aside
 
     def _from_the_other_end(self, aside: list[int], alone: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -98,22 +101,21 @@ class Search:
             named = frozenset().union(*known)
             cycle = self.accepted.refusal(self.edges([tag]), without=named - {tag})
             if cycle is None:
-                yield from self._with_leaning(tag, known)
                 return
             known.append(self.least(cycle, tag))
             yield known[-1]
 
-    def _with_leaning(self, tag: int, known: list[frozenset[int]]) -> Iterator[frozenset[int]]:
+    def _with_leaning(self, tag: int, named: set[int]) -> Iterator[frozenset[int]]:
         """Find contradictions that need a claim named by none so far, beside some that are."""
-        if not self.is_short:
-            return
+        found = 0
         for other, walk in self.accepted.leaning(self.edges([tag])):
-            if len(known) < MOST_SETS and not any(other in each for each in known):
+            if found < MOST_SETS and other not in named:
                 rest = [each for each in sorted(walk) if each != other]
                 kept = self.bare.needed(self.edges([*rest, other]), self.edges([tag]))
                 if other in kept:
-                    known.append(kept | {tag})
-                    yield known[-1]
+                    found += 1
+                    named |= kept
+                    yield kept | {tag}
 
 
 def _supposed(constraints: Sequence[Constraint]) -> dict[str, Number]:
