@@ -11,7 +11,7 @@ meets six movements does not answer a check of two of them.
 | incomplete parts | `total_above`, `parts_missing`, n the same |
 | exceeds, total_below | `total_below`, `parts_exceed`, n the same; or a plan `overtaken` by n |
 | share_differs | `share_differs` by n |
-| different scope, other_scope | `other_scope`, `other_base`; of a plan beside what was done, `overtaken` |
+| other scope | `other_scope`, `other_base`; of a plan beside the deed, `overtaken`; kept apart* |
 | conflict, do not add, voices_differ | `voices_differ`, or a smallest conflict of just these; n apart |
 | overtaken | `overtaken`, `withdrawn`; or a later total set beside this one, `base`, the two n apart |
 | withdrawn | `withdrawn` |
@@ -19,6 +19,9 @@ meets six movements does not answer a check of two of them.
 | copy, of reports | a copy |
 | agree | two figures of one movement, or of one day's total, stock or plan, that meet, in no conflict |
 | agree, of totals | two totals of other days of one measure that the open test lets stand side by side |
+
+*Kept apart are figures of different measures, or of different periods of one, that no finding and no conflict
+sets side by side.
 
 A total_above of a total beside an earlier one is the plain difference in some storylines, and what is left
 after the movements between in others: both are n.
@@ -89,6 +92,8 @@ class Answers:
             return all(self._is_copy(id, rhs) for id in lhs)
         if check.verdict == "agree":
             return all(self._agree(id, rhs) for id in lhs)
+        if check.verdict in ("different scope", "other_scope") and self._are_kept_apart([*lhs, rhs]):
+            return True
         if check.verdict in ("conflict", "voices_differ", "do not add") and self._collide(lhs, rhs, check.n):
             return True
         return any(self._says(each, check, lhs, rhs) for each in self.found.reconciliation.findings)
@@ -127,6 +132,17 @@ class Answers:
     def _collide(self, lhs: list[str], rhs: str, n: Decimal | None) -> bool:
         pairs = {frozenset(each.claims) for each in self.found.reconciliation.conflicts}
         return frozenset((*lhs, rhs)) in pairs and _is_n(self._apart(lhs, rhs), n)
+
+    def _are_kept_apart(self, ids: list[str]) -> bool:
+        """Whether figures count other things or periods, and nothing that is found rests on two of them."""
+        series = [(bound.measures, bound.since) for bound in (self.bound[id] for id in ids)]
+        if len(set(series)) < len(ids):
+            return False
+        found = self.found.reconciliation
+        beside = [set(each.because) for each in found.findings] + [
+            set(each.claims) for each in found.conflicts
+        ]
+        return not any(len(each & set(ids)) > 1 for each in beside)
 
     def _apart(self, lhs: list[str], rhs: str) -> Bounds | None:
         return distance(self._bounds(id) for id in (*lhs, rhs))

@@ -25,11 +25,14 @@ def make_up(whole: Bounds, parts: Sequence[Bounds]) -> bool:
     (True, False)
     >>> make_up(n(59), [at_least(35), up_to(24)]), make_up(n(60), [at_least(35), up_to(24)])
     (True, False)
+    >>> make_up(up_to(72), [n(18), up_to(54)]), make_up(up_to(72), [n(18), up_to(50)])
+    (True, False)
     """
     found = sum_of(parts)
     if whole.is_exact:
         return found == whole or _is_end(whole, found) or _leave_each_other(whole, parts)
-    return not whole.low and found.is_exact and found.low == whole.high
+    is_sum = found.is_exact or len(parts) > 1
+    return not whole.low and is_sum and found.high is not None and found.high == whole.high
 
 
 def _is_end(whole: Bounds, found: Bounds) -> bool:

@@ -64,13 +64,15 @@ def _of_whole(whole: Whole, partition: Partition, books: Books) -> Iterator[Find
 
 
 def _stated(member: str, whole: Whole, books: Books) -> list[Figure]:
-    """Give what is said of a part for the whole's days: by the whole's voice, else by whoever says it."""
+    """Give what the whole's voice says of a part for its days and all who say the same; else anyone."""
     found = [
         each
         for each in _figures(books.of(member), whole.pile)
         if not each.scope and each.measures == (member,) and _are_beside(each, whole, books)
     ]
-    return [each for each in found if each.voice == whole.figure.voice] or found
+    own = [each for each in found if each.voice == whole.figure.voice] or found
+    numbers = {each.bounds for each in own}
+    return [each for each in found if each.bounds in numbers]
 
 
 def _are_beside(part: Figure, whole: Whole, books: Books) -> bool:
