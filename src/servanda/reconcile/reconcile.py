@@ -166,9 +166,9 @@ def _findings(books: Books, replaced: Replaced) -> tuple[Finding, ...]:
     """List the findings of one component.
 
     A finding function sees the books and claims of its component, the agreement with the measures of that
-    component, and nothing else: of a
-    measure that does not hang together with its own, `books.of` is None. One that needs two measures side by
-    side has them linked in `books/components.py`, if they are not yet. It reads no clock and keeps nothing.
+    component, and nothing else: of a measure that does not hang together with its own, `books.of` is None.
+    One that needs two measures side by side has them linked in `books/components.py`, if they are not yet.
+    It reads no clock and keeps nothing.
     """
     totals, remainders = judged_totals(books), judged_remainders(books)
     steps = judged_steps(totals, books)
