@@ -93,10 +93,14 @@ def test_one_total_of_prisoners_reconciles_and_the_other_is_twelve_above() -> No
     assert {(460, FindingKind.RECONCILES), (472, FindingKind.TOTAL_ABOVE)} <= kinds
 
 
-def test_two_agencies_differ_by_two_on_one_evening() -> None:
+def test_two_agencies_differ_by_two_on_one_evening_and_two_offices_by_twelve_in_all() -> None:
     findings = told(END)[2].findings
     differ = [each for each in findings if each.kind is FindingKind.VOICES_DIFFER]
-    assert [(each.measure, each.n) for each in differ] == [("prisoners.freed", Bounds.exactly(2))]
+    assert {each.measure for each in differ} == {"prisoners.freed"}
+    assert [(each.n, bool(each.terms)) for each in differ] == [
+        (Bounds.exactly(2), True),
+        (Bounds.exactly(12), False),
+    ]
 
 
 def test_the_later_version_replaces_the_earlier_from_its_day_on() -> None:

@@ -128,6 +128,12 @@ def _difference(word: str) -> Callable[[Finding], str]:
     return say
 
 
+def _differ(finding: Finding) -> str:
+    span = f" ({finding.found})" if finding.found is not None else ""
+    of = "one movement" if finding.terms else "one number"
+    return f"voices differ by {_n(finding)} on {of}{span}"
+
+
 def _no_verdict(finding: Finding) -> str:
     if not finding.summands:
         return "no verdict: no movement is reported that it could be compared with"
@@ -182,7 +188,7 @@ _SENTENCES: Mapping[FindingKind, Callable[[Finding], str]] = MappingProxyType(
         FindingKind.TOTAL_ABOVE: _difference("above"),
         FindingKind.TOTAL_BELOW: _difference("below"),
         FindingKind.VACUOUS: _no_verdict,
-        FindingKind.VOICES_DIFFER: _said("voices differ by {n} on one movement"),
+        FindingKind.VOICES_DIFFER: _differ,
         FindingKind.SELF_CONTRADICTION: _said(
             "one voice gives figures that cannot both hold; they differ by {n}"
         ),
@@ -210,7 +216,8 @@ def finding_sentence(finding: Finding) -> str:
     """Say one finding as a sentence without its full stop, its sum written out.
 
     >>> from servanda.model import Bounds, Finding, FindingKind
-    >>> below = Finding(kind=FindingKind.VOICES_DIFFER, measure="m", because=("c1",), n=Bounds.exactly(15))
+    >>> below = Finding(kind=FindingKind.VOICES_DIFFER, measure="m", because=(), terms=("t",),
+    ...     n=Bounds.exactly(15))
     >>> finding_sentence(below)
     'voices differ by 15 on one movement'
     """
