@@ -19,7 +19,7 @@ from servanda.publish.lines import (
 )
 from servanda.publish.results import ObligationResult, StandingResult
 from servanda.publish.sentences import counted, finding_sentence
-from servanda.publish.words import SUPERSEDED, TIMING, bounds_words
+from servanda.publish.words import GROUND, SUPERSEDED, TIMING, bounds_words
 
 __all__ = ["changes_view"]
 
@@ -74,8 +74,8 @@ def _standing(
     branch = tree.add(line(f"{result.name_of(change.voice)}: {said}"))
     _sentences(branch, (claim for claim in change.new if claim not in told), result)
     told |= set(change.new)
-    for claim in change.gone:
-        branch.add(line(f"no longer rests on {claim}"))
+    if change.gone:
+        branch.add(line(f"no longer rests on {counted(len(change.gone), 'claim')}"))
     if not change.new and not change.gone:
         branch.add(line("no claim made the difference: the day did"))
 
@@ -85,8 +85,9 @@ def _line(standing: StandingResult | None, each: ObligationResult) -> str:
         return "nothing said"
     figure = "" if standing.reported is None else f", {bounds_words(standing.reported)}"
     target = f" of {target_words(each)}" if figure and target_words(each) else ""
+    ground = f" ({GROUND[standing.ground]})" if standing.ground else ""
     timing = f", {TIMING[standing.timing]}" if standing.timing else ""
-    return f"{standing_words(standing)}{figure}{target}{timing}"
+    return f"{standing_words(standing)}{figure}{target}{ground}{timing}"
 
 
 def _sentences(tree: Tree, claims: Iterable[str], result: ChangesResult) -> None:
