@@ -1,6 +1,7 @@
 """What holds for any claims: order, duplicates and bystanders change nothing, and no party is favoured."""
 
 import re
+from dataclasses import replace
 from typing import TypeVar
 
 from hypothesis import given, settings
@@ -14,13 +15,14 @@ from servanda.model import (
     Claim,
     Clocks,
     Days,
+    FindingKind,
     Kind,
     Modality,
     Polarity,
     Reconciliation,
 )
 from servanda.reconcile import bind, reconcile
-from servanda.wire import decode, encode
+from servanda.wire import decode, encode, identified
 
 T = TypeVar("T")
 
@@ -144,6 +146,32 @@ def test_an_irrelevant_report_changes_nothing(claims: list[Claim]) -> None:
     bystander = claim(40, event="strike", actor="Eastmoor", thing="villages", on=day(5))
     _, result = both(claims, AGREEMENT, Clocks())
     assert both([*claims, bystander], AGREEMENT, Clocks())[1] == result
+
+
+def retold(claims: list[Claim]) -> list[Claim]:
+    """Tell what named speakers said once more, in another outlet of the same day."""
+    return [
+        identified(
+            replace(
+                each, id="", report=f"copy {each.report}", citation=replace(each.citation, outlet="Echo Post")
+            )
+        )
+        for each in claims
+        if each.attribution.relays and each.citation and each.quantity and not each.quantity.another
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(WORLDS)
+def test_what_a_speaker_said_counts_once_however_many_outlets_tell_it(claims: list[Claim]) -> None:
+    once, more = (both(each, AGREEMENT, Clocks())[1] for each in (claims, [*claims, *retold(claims)]))
+    for series, again in zip(once.series, more.series, strict=True):
+        assert [each.envelope for each in series.transfers] == [each.envelope for each in again.transfers]
+    sums = {FindingKind.RECONCILES, FindingKind.TOTAL_ABOVE, FindingKind.TOTAL_BELOW}
+    assert {(e.kind, e.measure, e.n, e.stated) for e in once.findings if e.kind in sums} == {
+        (e.kind, e.measure, e.n, e.stated) for e in more.findings if e.kind in sums
+    }
+    assert bool(once.conflicts) == bool(more.conflicts)
 
 
 @settings(max_examples=30, deadline=None)

@@ -8,8 +8,8 @@ from datetime import date
 from servanda.model import BoundClaim, Days, Transfer
 from servanda.reconcile.books.batches import Batch, Batches, numbered
 from servanda.reconcile.books.figures import span, voice_figures
-from servanda.reconcile.books.linking import regrouped
 from servanda.reconcile.books.links import NO_LINKS, Links
+from servanda.reconcile.books.regrouping import regrouped
 from servanda.reconcile.ranks import Ranks, days_key
 
 __all__ = ["gathered", "transfer"]
