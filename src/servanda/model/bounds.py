@@ -115,6 +115,9 @@ class Bounds:
         high = None if self.high is None or other.low is None else self.high - other.low
         return Bounds(low, high)
 
+    def __neg__(self) -> "Bounds":
+        return Bounds.exactly(0) - self
+
     def widened(self, by: Decimal) -> "Bounds":
         """Hold what is no further away than a tolerance, too.
 

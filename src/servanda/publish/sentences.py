@@ -52,7 +52,7 @@ def sum_words(summands: Iterable[Bounds]) -> str:
 def _signed(size: Bounds) -> str:
     """Write one number of a sum behind its sign."""
     if size.high is not None and size.high < 0:
-        return f"− {_bracketed(Bounds.exactly(0) - size)}"
+        return f"− {_bracketed(-size)}"
     return f"+ {_bracketed(size)}"
 
 

@@ -19,7 +19,7 @@ from servanda.model import (
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.figures import distance, folded
 from servanda.reconcile.books.known import Pile, kind_of, pile_of
-from servanda.reconcile.sums.closed import total_of_movements
+from servanda.reconcile.sums.making import sum_of
 
 __all__ = ["echoes", "explanations", "overtaken_plans"]
 
@@ -88,7 +88,7 @@ def _is_short(days: Days) -> bool:
 
 
 def _overtaken(plan: Figure, moved: Sequence[Transfer]) -> Finding:
-    found = total_of_movements(moved)
+    found = sum_of(each.envelope for each in moved)
     return Finding(
         kind=FindingKind.OVERTAKEN,
         measure=moved[0].measure,

@@ -1,10 +1,9 @@
 """The closed test: does a total meet the sum of the movements reported up to its data cut, nothing unseen?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import reduce
 
 from servanda.model import (
     Agreement,
@@ -12,7 +11,6 @@ from servanda.model import (
     Bounds,
     Finding,
     FindingKind,
-    Transfer,
 )
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.figures import folded
@@ -20,7 +18,7 @@ from servanda.reconcile.books.known import Pile, bounds_of, is_day_total, window
 from servanda.reconcile.books.lines import Cut, Line
 from servanda.reconcile.sums.starts import Starts
 
-__all__ = ["base_of", "judged", "judged_totals", "total_of_movements"]
+__all__ = ["base_of", "judged", "judged_totals"]
 
 
 def base_of(agreement: Agreement, measure: str) -> date:
@@ -64,11 +62,6 @@ def _is_open(total: Bounds) -> bool:
 
 def _is_below(one: Bounds, other: Bounds) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
-
-
-def total_of_movements(transfers: Iterable[Transfer]) -> Bounds:
-    """Add up what all voices say of some movements."""
-    return reduce(lambda so_far, each: so_far + each.envelope, transfers, Bounds.exactly(0))
 
 
 def judged_totals(books: Books) -> tuple[Finding, ...]:

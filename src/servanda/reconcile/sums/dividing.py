@@ -8,6 +8,8 @@ from servanda.model import Figure, Finding, FindingKind, Partition
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile
 from servanda.reconcile.sums.making import make_up, sum_of
+from servanda.reconcile.sums.partitions import parts_finding
+from servanda.reconcile.sums.parts import parts_verdict
 
 __all__ = ["judged_divisions"]
 
@@ -41,13 +43,13 @@ def _of_whole(whole: Figure, partition: Partition, books: Books) -> Iterator[Fin
         sets = [each.bounds for each in chosen]
         if _is_told(whole, chosen, books):
             continue
+        kind: FindingKind | None = None
         if make_up(whole.bounds, sets):
-            yield _finding(FindingKind.PARTS_RECONCILE, whole, chosen)
+            kind = FindingKind.PARTS_RECONCILE
         elif len({each.voice for each in (whole, *chosen)}) == 1 and not whole.bounds.meets(sum_of(sets)):
-            low = sum_of(sets).low
-            is_more = low is not None and whole.bounds.high is not None and low > whole.bounds.high
-            kind = FindingKind.PARTS_EXCEED if is_more else FindingKind.PARTS_MISSING
-            yield _finding(kind, whole, chosen)
+            kind, _ = parts_verdict(whole.bounds, sets, is_all=True)
+        if kind is not None:
+            yield parts_finding(kind, whole, chosen, sets)
 
 
 def _beside(whole: Figure, book: Book) -> list[Figure]:
@@ -59,21 +61,3 @@ def _is_told(whole: Figure, chosen: Sequence[Figure], books: Books) -> bool:
     claims = [books.claims[each.because[0]][0].claim for each in chosen]
     parts = {(c.part_of.partition, "" if c.part_of.partition else c.sentence) for c in claims if c.part_of}
     return len(parts) == 1 and all(c.part_of is not None and c.part_of.claim in whole.because for c in claims)
-
-
-def _finding(kind: FindingKind, whole: Figure, chosen: Sequence[Figure]) -> Finding:
-    sets = [each.bounds for each in chosen]
-    found = sum_of(sets)
-    missed = {FindingKind.PARTS_EXCEED: found - whole.bounds, FindingKind.PARTS_MISSING: whole.bounds - found}
-    return Finding(
-        kind=kind,
-        measure=whole.measures[0],
-        because=tuple(dict.fromkeys(id for each in (whole, *chosen) for id in each.because)),
-        subject=whole.because[0],
-        n=missed.get(kind),
-        stated=whole.bounds,
-        found=found,
-        cut=whole.days.last,
-        voices=tuple(dict.fromkeys(each.voice for each in (whole, *chosen))),
-        summands=tuple(sets),
-    )

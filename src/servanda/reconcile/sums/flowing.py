@@ -76,4 +76,4 @@ def _share(term: Term) -> Term:
 
 
 def _negative(term: Term) -> Term:
-    return Term(term.id, term.days, Bounds.exactly(0) - term.bounds, term.because, term.voices)
+    return Term(term.id, term.days, -term.bounds, term.because, term.voices)

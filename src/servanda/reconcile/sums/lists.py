@@ -109,7 +109,7 @@ def _judged(same: Sequence[BoundClaim], base: Base) -> Iterator[Finding]:
         found=left,
         cut=window(stock).last,
         voices=tuple(dict.fromkeys(each for each in voices if each)),
-        summands=(base.bounds, *(Bounds.exactly(0) - bounds_of(each) for each in base.rows)),
+        summands=(base.bounds, *(-bounds_of(each) for each in base.rows)),
     )
 
 

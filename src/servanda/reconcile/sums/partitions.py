@@ -10,7 +10,7 @@ from servanda.reconcile.books.known import Pile
 from servanda.reconcile.sums.making import sum_of
 from servanda.reconcile.sums.parts import parts_verdict
 
-__all__ = ["judged_partitions"]
+__all__ = ["judged_partitions", "parts_finding"]
 
 
 def judged_partitions(books: Books, judged: Sequence[Finding] = ()) -> tuple[Finding, ...]:
@@ -58,9 +58,9 @@ def _of_whole(whole: Whole, partition: Partition, books: Books) -> Iterator[Find
     sets = [span(each.bounds for each in figures) for figures in parts]
     is_all = partition.cover and len(parts) == len(partition.members)
     stated = whole.figure.bounds.widened(whole.book.measure.tolerance)
-    kind, n = parts_verdict(stated, sets, is_all=is_all)
+    kind, _ = parts_verdict(stated, sets, is_all=is_all)
     if kind is not None:
-        yield _finding(whole, kind, parts, sets, n)
+        yield parts_finding(kind, whole.figure, [each for figures in parts for each in figures], sets)
 
 
 def _stated(member: str, whole: Whole, books: Books) -> list[Figure]:
@@ -96,24 +96,21 @@ def _may_be_of(whole: Whole, id: str, books: Books) -> bool:
     return not stated or stated[0].id in whole.figure.because or stated[0].measures != whole.figure.measures
 
 
-def _finding(
-    whole: Whole, kind: FindingKind, parts: list[list[Figure]], sets: list[Bounds], n: Bounds | None
+def parts_finding(
+    kind: FindingKind, whole: Figure, parts: Sequence[Figure], sets: Sequence[Bounds]
 ) -> Finding:
-    figures = [whole.figure, *(each for figures in parts for each in figures)]
+    """Say how the figures of parts, `sets` of numbers part by part, stand to that of their whole."""
     found = sum_of(sets)
-    above = {
-        FindingKind.PARTS_MISSING: whole.figure.bounds - found,
-        FindingKind.PARTS_EXCEED: found - whole.figure.bounds,
-    }
+    missed = {FindingKind.PARTS_EXCEED: found - whole.bounds, FindingKind.PARTS_MISSING: whole.bounds - found}
     return Finding(
         kind=kind,
-        measure=whole.book.measure.id,
-        because=tuple(dict.fromkeys(id for each in figures for id in each.because)),
-        subject=whole.figure.because[0],
-        n=above.get(kind, n),
-        stated=whole.figure.bounds,
+        measure=whole.measures[0],
+        because=tuple(dict.fromkeys(id for each in (whole, *parts) for id in each.because)),
+        subject=whole.because[0],
+        n=missed.get(kind),
+        stated=whole.bounds,
         found=found,
-        cut=whole.figure.days.last,
-        voices=tuple(dict.fromkeys(each.voice for each in figures)),
+        cut=whole.days.last,
+        voices=tuple(dict.fromkeys(each.voice for each in (whole, *parts))),
         summands=tuple(sets),
     )

@@ -196,7 +196,6 @@ def _of_movement(
     groups = [[each] for each in parts] if partition.loose else [parts]
     for group in groups:
         sets = [each.envelope for each in group]
-        found = sum_of(sets)
         kind, n = parts_verdict(whole.envelope, sets, is_all=partition.cover and not partition.loose)
         if kind is not None:
             yield Finding(
@@ -208,11 +207,11 @@ def _of_movement(
                 subject=whole.because[0],
                 n=n,
                 stated=whole.envelope,
-                found=found,
+                found=sum_of(sets),
                 terms=(whole.id, *(each.id for each in group)),
                 cut=whole.days.last,
                 voices=_voices([whole, *group]),
-                summands=tuple(each.envelope for each in group),
+                summands=tuple(sets),
             )
 
 

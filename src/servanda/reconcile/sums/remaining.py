@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from servanda.model import BoundClaim, Bounds, Finding, FindingKind, Kind
+from servanda.model import BoundClaim, Finding, FindingKind, Kind
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of, window
 from servanda.reconcile.sums.flowing import leaving
@@ -78,5 +78,5 @@ def _fit(left: BoundClaim, whole: BoundClaim, went: Sequence[BoundClaim]) -> Ite
         found=bounds_of(left),
         cut=window(left).last,
         voices=tuple(dict.fromkeys(each.voice for each in (left, whole, *went))),
-        summands=(bounds_of(whole), *(Bounds.exactly(0) - bounds_of(each) for each in went)),
+        summands=(bounds_of(whole), *(-bounds_of(each) for each in went)),
     )

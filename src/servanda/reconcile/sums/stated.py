@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
 
 from servanda.model import BoundClaim, Bounds, Polarity
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.families import families
 from servanda.reconcile.books.known import Pile, bounds_of, pile_of
+from servanda.reconcile.sums.making import sum_of
 
 __all__ = ["Stated", "figures_of", "is_telling", "size", "summed", "told_together"]
 
@@ -92,7 +92,7 @@ def is_telling(whole: Stated, terms: Sequence[Stated], tried: int) -> bool:
 
 def summed(terms: Iterable[Stated]) -> Bounds:
     """Add up figures."""
-    return reduce(lambda so_far, each: so_far + each.bounds, terms, Bounds.exactly(0))
+    return sum_of(each.bounds for each in terms)
 
 
 def size(bounds: Bounds) -> Decimal:

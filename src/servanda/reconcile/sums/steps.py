@@ -133,7 +133,7 @@ def _finding(
         measure=total.measures[0],
         because=tuple(dict.fromkeys((*beside, *(id for term in terms for id in term.because)))),
         subject=total.id,
-        n=None if kind is FindingKind.RECONCILES else n if kind is FindingKind.TOTAL_ABOVE else NONE - n,
+        n=None if kind is FindingKind.RECONCILES else n if kind is FindingKind.TOTAL_ABOVE else -n,
         stated=bounds_of(total),
         found=base + between,
         base=base,
