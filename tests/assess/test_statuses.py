@@ -54,6 +54,8 @@ def test_a_row_of_the_page_is_true(heading: str, row: dict[str, str]) -> None:
         "norm": found.norm.value,
         "voices": ", ".join(f"{NAMES[each.voice]}: {each.status.value}" for each in found.voices),
     }
+    if "norm by voice" in row:
+        said["norm by voice"] = ", ".join(f"{NAMES[each.voice]}: {each.norm.value}" for each in found.norms)
     assert said == {name: row[name] for name in said}
 
 

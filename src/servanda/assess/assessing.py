@@ -17,6 +17,7 @@ from servanda.assess.states import stated
 from servanda.assess.tallies import voices_on
 from servanda.assess.terms import Terms, readings_of
 from servanda.assess.view import View
+from servanda.assess.voiced import norms_said
 from servanda.model import (
     Agreement,
     Assessment,
@@ -126,6 +127,7 @@ def _assessment(seen: View, terms: Terms, told: Weighed, claimed: Claimed) -> As
         toward=obligation.toward,
         reading=terms.reading,
         norm=norm,
+        norms=norms_said(seen, terms, told[1], claimed),
         overall=overall,
         voices=tuple(line.standing for line in lines),
         basis=basis_of(seen, obligation, overall),

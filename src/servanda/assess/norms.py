@@ -1,20 +1,34 @@
 """The life of an obligation, from its text, time and triggers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from servanda.assess.lines import Line
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, denies
-from servanda.model import AmendmentKind, Condition, ConditionKind, Norm, ObligationKind, Status
+from servanda.model import AmendmentKind, BoundClaim, Condition, ConditionKind, Norm, ObligationKind, Status
 
-__all__ = ["Claimed", "fulfilled", "norm_of", "phase_is_open"]
+__all__ = [
+    "Claimed",
+    "by_date",
+    "conditions_of",
+    "declared",
+    "discharging",
+    "fulfilled",
+    "held_back",
+    "is_stopped",
+    "norm_of",
+    "phase_is_open",
+    "reported_stops",
+    "stated",
+]
 
 # What is claimed of each obligation: the line across voices, and the line of each voice.
 Claimed = Mapping[str, tuple[Line, tuple[Line, ...]]]
 
 UNFULFILLED = frozenset({Status.REPORTED_NOT_DONE, Status.REPORTED_SHORT})
 CONTINUING = frozenset({ObligationKind.RATE, ObligationKind.PROHIBITION})
+STOPS = frozenset({"suspend", "resume"})
 
 
 def norm_of(view: View, terms: Terms, own: tuple[Line, tuple[Line, ...]], claimed: Claimed) -> Norm:
@@ -24,13 +38,15 @@ def norm_of(view: View, terms: Terms, own: tuple[Line, tuple[Line, ...]], claime
     lapse once its time is over; then it is in force until its time is over. It is discharged only on the
     word of its counterpart or of the verifier the agreement names, and while no voice denies it.
     """
+    across, lines = own
+    is_ended = across.is_met and bool(discharging(view, terms, lines))
+    is_waiting = not all(fulfilled(view, each, claimed) for each in conditions_of(view, terms))
     return (
-        _declared(terms)
-        or (Norm.DISCHARGED if _is_discharged(view, terms, own) else None)
-        or _held_back(view, terms, claimed)
+        declared(terms)
+        or (Norm.DISCHARGED if is_ended else None)
+        or held_back(view, terms, is_waiting)
         or (Norm.SUSPENDED if _is_suspended(view, terms) else None)
-        or (Norm.WINDOW_OVER if terms.end is not None and terms.end < view.as_of else None)
-        or (Norm.AMENDED if terms.is_changed else Norm.IN_FORCE)
+        or by_date(view, terms)
     )
 
 
@@ -49,22 +65,38 @@ def fulfilled(view: View, condition: Condition, claimed: Claimed, voice: str = "
 
 def phase_is_open(view: View, phase: str, claimed: Claimed) -> bool:
     """Whether all that a phase waits for is reported fulfilled, undisputed."""
-    conditions: Iterable[Condition] = next((e.conditions for e in view.agreement.phases if e.id == phase), ())
-    return all(fulfilled(view, each, claimed) for each in conditions)
+    return all(fulfilled(view, each, claimed) for each in _entry(view, phase))
 
 
-def _declared(terms: Terms) -> Norm | None:
+def declared(terms: Terms) -> Norm | None:
+    """Give the norm that a declaration of its end leaves, None where there is none."""
     kinds = [each.kind for each in terms.applied]
     if AmendmentKind.TERMINATION in kinds:
         return Norm.TERMINATED
     return Norm.WAIVED if AmendmentKind.WAIVER in kinds else None
 
 
-def _held_back(view: View, terms: Terms, claimed: Claimed) -> Norm | None:
-    has_begun = _first(view, terms) <= view.as_of and phase_is_open(view, terms.obligation.phase, claimed)
-    if has_begun and all(fulfilled(view, each, claimed) for each in terms.obligation.conditions):
+def conditions_of(view: View, terms: Terms) -> tuple[Condition, ...]:
+    """Give all that an obligation waits for: what its phase does, and what it does itself."""
+    return (*_entry(view, terms.obligation.phase), *terms.obligation.conditions)
+
+
+def _entry(view: View, phase: str) -> tuple[Condition, ...]:
+    return next((each.conditions for each in view.agreement.phases if each.id == phase), ())
+
+
+def held_back(view: View, terms: Terms, is_waiting: bool) -> Norm | None:
+    """Give the norm of what waits for a condition or its first day: lapsed once its time is over."""
+    if not is_waiting and _first(view, terms) <= view.as_of:
         return None
     return Norm.LAPSED if terms.end is not None and terms.end < view.as_of else Norm.CONDITIONAL
+
+
+def by_date(view: View, terms: Terms) -> Norm:
+    """Give the norm of what nothing holds back: in force until its time is over."""
+    if terms.end is not None and terms.end < view.as_of:
+        return Norm.WINDOW_OVER
+    return Norm.AMENDED if terms.is_changed else Norm.IN_FORCE
 
 
 def _first(view: View, terms: Terms) -> date:
@@ -72,31 +104,39 @@ def _first(view: View, terms: Terms) -> date:
 
 
 def _is_suspended(view: View, terms: Terms) -> bool:
+    """Whether it was declared suspended, or others than the one who must act report it so."""
     kinds = [each.kind for each in terms.applied]
     stops = [place for place, kind in enumerate(kinds) if kind is AmendmentKind.SUSPENSION]
     starts = [place for place, kind in enumerate(kinds) if kind is AmendmentKind.RESUMPTION]
-    return max(stops, default=-1) > max(starts, default=-1) or _is_reported_suspended(view, terms)
-
-
-def _is_reported_suspended(view: View, terms: Terms) -> bool:
-    """Whether others than the one who must act report it suspended, and nobody later that it goes on."""
-    said = [
+    others = [
         each
-        for each in view.claims_on(terms.obligation.measure)
-        if each.claim.event in {"suspend", "resume"} and affirms(each)
+        for each in reported_stops(view, terms)
         if view.side(each.voice) != terms.obligation.actor or each.claim.event == "resume"
-        if (each.days.last or each.published or view.as_of) <= view.as_of
     ]
-    last = max(said, key=lambda each: (each.days.last or each.published or date.min, each.id), default=None)
-    return last is not None and last.claim.event == "suspend"
+    return max(stops, default=-1) > max(starts, default=-1) or is_stopped(others)
 
 
-def _is_discharged(view: View, terms: Terms, own: tuple[Line, tuple[Line, ...]]) -> bool:
-    across, lines = own
-    if terms.obligation.kind in CONTINUING or not across.is_met:
-        return False
+def reported_stops(view: View, terms: Terms) -> list[BoundClaim]:
+    """Give the claims that it was suspended or goes on again, as far as they are past, earliest first."""
+    said = (each for each in view.claims_on(terms.obligation.measure) if each.claim.event in STOPS)
+    past = [e for e in said if affirms(e) and (e.days.last or e.published or view.as_of) <= view.as_of]
+    return sorted(past, key=lambda each: (each.days.last or each.published or date.min, each.id))
+
+
+def is_stopped(stops: Sequence[BoundClaim]) -> bool:
+    """Whether the last of these words is that it was suspended."""
+    return bool(stops) and stops[-1].claim.event == "suspend"
+
+
+def discharging(view: View, terms: Terms, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Give the lines that may end it: its counterpart or its verifier reports it met.
+
+    What is owed as long as it lasts is never discharged before.
+    """
+    if terms.obligation.kind in CONTINUING:
+        return ()
     words = {terms.obligation.toward, terms.obligation.verifier} - {""}
-    return any(line.is_met and view.side(line.standing.voice) in words for line in lines)
+    return tuple(line for line in lines if line.is_met and view.side(line.standing.voice) in words)
 
 
 def _is_over(view: View, phase: str) -> bool | None:
@@ -104,12 +144,13 @@ def _is_over(view: View, phase: str) -> bool | None:
     return None if last is None else last < view.as_of
 
 
+def stated(view: View, measure: str) -> list[BoundClaim]:
+    """Give what is said of a condition that is a measure, as far as it is past."""
+    return [each for each in view.claims_on(measure) if (each.days.first or view.as_of) <= view.as_of]
+
+
 def _is_stated(view: View, measure: str, voice: str) -> bool | None:
-    said = [
-        each
-        for each in view.claims_on(measure)
-        if (not voice or each.voice == voice) and (each.days.first or view.as_of) <= view.as_of
-    ]
+    said = [each for each in stated(view, measure) if not voice or each.voice == voice]
     if any(affirms(each) for each in said):
         return not any(denies(each) for each in said) or None
     return False if any(denies(each) for each in said) else None

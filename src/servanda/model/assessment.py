@@ -7,7 +7,18 @@ from enum import StrEnum
 from servanda.model.bounds import Bounds
 from servanda.model.days import Days
 
-__all__ = ["Assessment", "Basis", "Ground", "Norm", "Period", "PhaseStanding", "Standing", "Status", "Timing"]
+__all__ = [
+    "Assessment",
+    "Basis",
+    "Ground",
+    "Norm",
+    "NormSaid",
+    "Period",
+    "PhaseStanding",
+    "Standing",
+    "Status",
+    "Timing",
+]
 
 
 class Norm(StrEnum):
@@ -108,10 +119,21 @@ class Period:
     because: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NormSaid:
+    """Where an obligation is in its life according to one voice, with the claims that say so."""
+
+    voice: str
+    norm: Norm
+    because: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One obligation under one reading of its text: across voices, and per voice.
 
+    `norm` is where it is in its life across voices, `norms` where the voices put it that say so: one that
+    leaves open whether a condition is fulfilled is not among them.
     `due` is the last day in time (inclusive). `reading` is "" where the text is not contested.
     `amended_by` names the amendments applied. `periods` holds the reported periods of a rate.
     """
@@ -123,6 +145,7 @@ class Assessment:
     toward: str
     reading: str = ""
     norm: Norm
+    norms: tuple[NormSaid, ...] = ()
     overall: Standing
     voices: tuple[Standing, ...] = ()
     basis: Basis = Basis()

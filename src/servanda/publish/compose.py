@@ -93,6 +93,7 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: Screen) ->
         reading_label=reading.label if reading else assessment.reading,
         reading_by=reading.by if reading else "",
         norm=None if is_withheld else assessment.norm,
+        norms=tuple(each for each in assessment.norms if not screen.hides(each.because)),
         overall=_standing(assessment.overall, screen),
         voices=tuple(_standing(each, screen) for each in assessment.voices),
         basis=Basis() if is_withheld else assessment.basis,
@@ -137,6 +138,7 @@ def _referred(result: StatusResult) -> set[str]:
     standings = [standing for each in result.obligations for standing in (each.overall, *each.voices)]
     ids = {claim for standing in standings for claim in standing.because}
     ids |= {claim for each in result.obligations for one in each.periods for claim in one.because}
+    ids |= {claim for each in result.obligations for said in each.norms for claim in said.because}
     ids |= {claim for conflict in result.conflicts for claim in conflict.claims}
     ids |= {claim for each in result.superseded for claim in (each.claim, each.by)}
     for measure in result.measures:

@@ -12,6 +12,7 @@ from servanda.publish.lines import (
     chain_words,
     figure_words,
     line,
+    norm_words,
     party_words,
     sentence,
     standing_words,
@@ -29,7 +30,6 @@ from servanda.publish.sentences import finding_sentence
 from servanda.publish.words import (
     GROUND,
     HANDLING,
-    NORM,
     TIMING,
     UNBOUND,
     basis_words,
@@ -96,9 +96,12 @@ def _obligation(tree: Tree, each: ObligationResult, walk: _Walk, told: frozenset
     """Tell a claim's whole story once: under its voice, else under the line across voices."""
     overall = _standing(tree, each.overall, each, walk)
     due = f"due {each.due}; " if each.due else ""
-    norm = NORM[each.norm] if each.norm else "withheld"
-    overall.add(line(f"{due}provision {norm}; on the word of: {basis_words(each.basis)}"))
+    overall.add(line(f"{due}on the word of: {basis_words(each.basis)}"))
+    provision = overall.add(line(f"provision {norm_words(each, walk.result)}"))
     voiced = {claim for standing in each.voices for claim in standing.because}
+    for said in each.norms if each.norms_differ else ():
+        for claim in said.because:
+            _claim(provision, claim, walk, told | voiced)
     for claim in each.overall.because:
         if claim not in voiced:
             _claim(overall, claim, walk, told)

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from servanda.model import Bounds, Status
+from servanda.model import Bounds, Norm, Status
 from servanda.publish.changes import ChangesResult
 from servanda.publish.plain import plain
 from servanda.publish.results import (
@@ -19,7 +19,7 @@ from servanda.publish.results import (
     StandingResult,
     StatusResult,
 )
-from servanda.publish.words import GLYPH, KIND, MODALITY, STATUS, bounds_words, units
+from servanda.publish.words import GLYPH, KIND, MODALITY, NORM, STATUS, bounds_words, units
 
 __all__ = [
     "SILENT",
@@ -30,6 +30,7 @@ __all__ = [
     "header",
     "line",
     "lines",
+    "norm_words",
     "party_words",
     "sentence",
     "standing_words",
@@ -104,6 +105,18 @@ def standing_words(standing: StandingResult) -> str:
     if standing.status is None:
         return "withheld"
     return f"{GLYPH[standing.status]} {STATUS[standing.status]}"
+
+
+def norm_words(each: ObligationResult, result: StatusResult) -> str:
+    """Say where the provision is in its life, and which voices put it elsewhere."""
+    if each.norm is None:
+        return "withheld"
+    apart: dict[Norm, list[str]] = {}
+    for said in each.norms if each.norms_differ else ():
+        apart.setdefault(said.norm, []).append(result.name_of(said.voice))
+    return "; ".join(
+        [NORM[each.norm], *(f"{NORM[norm]} according to {', '.join(who)}" for norm, who in apart.items())]
+    )
 
 
 def sentence(evidence: EvidenceResult) -> Text:

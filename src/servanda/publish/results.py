@@ -29,6 +29,7 @@ from servanda.model import (
     Kind,
     Modality,
     Norm,
+    NormSaid,
     Notice,
     ObligationKind,
     Period,
@@ -118,7 +119,8 @@ class ObligationResult:
     """One obligation under one reading of its text; `reading` is "" where the text is not contested.
 
     `per` is the period of a rate, `percent_of` the measure that a share is taken of; `target_words` says the
-    target as the agreement does. `norm` is None, and `basis` empty, where the line across voices is withheld.
+    target as the agreement does. `norm` is None, and `basis` empty, where the line across voices is withheld;
+    `norms` are the voices that put the provision somewhere in its life.
     """
 
     obligation: str
@@ -131,6 +133,7 @@ class ObligationResult:
     reading_label: str
     reading_by: str
     norm: Norm | None
+    norms: tuple[NormSaid, ...]
     overall: StandingResult
     voices: tuple[StandingResult, ...]
     basis: Basis
@@ -149,6 +152,11 @@ class ObligationResult:
     def is_partial(self) -> bool:
         """Whether some of what is said of it was withheld."""
         return any(standing.withheld for standing in (self.overall, *self.voices))
+
+    @property
+    def norms_differ(self) -> bool:
+        """Whether a voice puts the provision elsewhere in its life than the line across voices does."""
+        return any(said.norm is not self.norm for said in self.norms)
 
 
 @dataclass(frozen=True, slots=True)

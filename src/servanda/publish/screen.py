@@ -112,6 +112,11 @@ def withheld_by(dossier: Dossier, screen: Screen) -> tuple[Withheld, ...]:
         for period in assessment.periods
     ]
     lines += [
+        ("norm", assessment.obligation, said.because)
+        for assessment in dossier.assessments
+        for said in assessment.norms
+    ]
+    lines += [
         ("figure", series.measure, each.because)
         for series in dossier.reconciliation.series
         for each in all_figures(series)

@@ -14,6 +14,7 @@ from servanda.publish.lines import (
     header,
     line,
     lines,
+    norm_words,
     party_words,
     standing_words,
     target_words,
@@ -75,7 +76,9 @@ def _is_silent(voice: StandingResult, overall: StandingResult) -> bool:
 def _voices(each: ObligationResult, result: StatusResult) -> Text:
     found = _differing(each)
     said = [_voice(voice, each.overall, result) for voice in found[:_MOST]]
-    return lines([*said, f"and {len(found) - _MOST} more"] if len(found) > _MOST else said)
+    more = [f"and {len(found) - _MOST} more"] if len(found) > _MOST else []
+    provision = [f"provision {norm_words(each, result)}"] if each.norms_differ else []
+    return lines([*said, *more, *provision])
 
 
 def _act(each: ObligationResult, result: StatusResult, is_first: bool) -> Text:
