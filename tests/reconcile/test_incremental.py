@@ -54,6 +54,9 @@ def test_reports_that_come_one_by_one_give_what_all_together_give(
         copied += copies
         binding = bind(claims, AGREEMENT, reports=held, copies=copied, memo=memo)
         assert binding == bind(claims, AGREEMENT, reports=held, copies=copied)
+        assert list(by_measures(binding.bound, memo).items()) == list(
+            by_measures(binding.bound, Memo()).items()
+        )
         assert reconcile(binding, AGREEMENT, clocks, memo=memo) == reconcile(binding, AGREEMENT, clocks)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
+from operator import attrgetter
 from pathlib import Path
 
 from servanda.agreement import load_agreement
@@ -18,6 +20,7 @@ from servanda.model import (
     Memo,
     Problem,
     Report,
+    by_measures,
 )
 from servanda.reconcile import bind, find_copies, find_notices, reconcile
 
@@ -67,7 +70,7 @@ def dossier(
     out. The answer is the same without it.
     """
     memo = Memo() if memo is None else memo
-    reports = {report.id: report for report in evidence.reports}
+    reports = dict(zip(map(_id, evidence.reports), evidence.reports, strict=True))
     copies = find_copies(evidence.reports, memo=memo)
     binding = bind(evidence.claims, agreement, reports=reports, copies=copies, memo=memo)
     reconciliation = reconcile(
@@ -87,16 +90,24 @@ def dossier(
         reconciliation=reconciliation,
         assessments=assessments,
         phases=phases,
-        reports=_cited(binding.bound, evidence.reports),
+        reports=_cited(binding.bound, evidence.reports, memo),
         coverage=evidence.coverage,
         problems=evidence.problems,
         head=evidence.head,
     )
 
 
-def _cited(bound: tuple[BoundClaim, ...], reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    used = {each.claim.report for each in bound}
-    return tuple(report for report in reports if report.id in used)
+_id = attrgetter("id")
+
+
+def _cited(bound: tuple[BoundClaim, ...], reports: tuple[Report, ...], memo: Memo) -> tuple[Report, ...]:
+    """List the reports that something bound stands in."""
+    used = frozenset().union(*(_texts(*each, memo) for each in by_measures(bound, memo).items()))
+    return tuple(compress(reports, map(used.__contains__, map(_id, reports))))
+
+
+def _texts(measures: tuple[str, ...], group: tuple[BoundClaim, ...], memo: Memo) -> frozenset[str]:
+    return memo.of(("texts", measures), (group,), lambda: frozenset(each.claim.report for each in group))
 
 
 def _coverage(claims: tuple[Claim, ...], reports: tuple[Report, ...]) -> Coverage:

@@ -28,6 +28,7 @@ from servanda.model import (
     MeasureKind,
     Memo,
     Norm,
+    Obligation,
     ObligationKind,
     Period,
     PhaseStanding,
@@ -60,8 +61,8 @@ def assess(
     """
     memo = Memo() if memo is None else memo
     known = known_at(reconciliation, binding, agreement, clocks, memo)
-    looks = [(each, known.view(measures_of(agreement, each))) for each in agreement.obligations]
-    asked = [(seen, terms) for each, seen in looks for terms in readings_of(seen, each)]
+    looks = [(each, known.view(measures)) for each, measures in _judged_by(agreement, memo)]
+    asked = [(seen, terms) for each, seen in looks for terms in _readings(seen, each, memo)]
     weighed = [_weighed(seen, terms, memo) for seen, terms in asked]
     claimed: dict[str, tuple[Line, tuple[Line, ...]]] = {}
     for (_, each), (across, lines, _) in zip(asked, weighed, strict=True):
@@ -72,6 +73,19 @@ def assess(
     return tuple(found), tuple(
         phase_standing(seen, phase, claimed, known.voices) for phase in agreement.phases
     )
+
+
+def _judged_by(agreement: Agreement, memo: Memo) -> tuple[tuple[Obligation, tuple[str, ...]], ...]:
+    """Pair every obligation with the measures it is judged by."""
+    return memo.of(
+        "judged by",
+        (agreement,),
+        lambda: tuple((each, measures_of(agreement, each)) for each in agreement.obligations),
+    )
+
+
+def _readings(seen: View, obligation: Obligation, memo: Memo) -> tuple[Terms, ...]:
+    return memo.of(("readings", obligation.id), (seen, obligation), lambda: readings_of(seen, obligation))
 
 
 def _weighed(seen: View, terms: Terms, memo: Memo) -> Weighed:

@@ -1,10 +1,11 @@
 """What is known at the clocks, looked at some measures at a time."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, compress, repeat
+from operator import attrgetter, is_
 from typing import TypeVar
 
 from servanda.assess.view import BESIDE, Spoken, View
@@ -14,6 +15,7 @@ from servanda.model import (
     BoundClaim,
     Clocks,
     Figure,
+    Finding,
     FindingKind,
     Groups,
     Memo,
@@ -33,13 +35,15 @@ V = TypeVar("V")
 class Known:
     """Claims that were known and not taken back, by the measures they count for; and their figures.
 
-    `mute` are claims that bind and say nothing: taken back by their voice, or counted from another day.
+    `counting` numbers the groups that a measure has claims in. `mute` are claims that bind and say nothing:
+    taken back by their voice, or counted from another day.
     """
 
     agreement: Agreement
     as_of: date
     known: date | None
     claims: Groups
+    counting: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
     series: Mapping[str, Series]
     mute: frozenset[str]
     voices: frozenset[str]
@@ -47,8 +51,8 @@ class Known:
 
     def view(self, measures: tuple[str, ...]) -> View:
         """Look at some measures; the same look is remembered."""
-        wanted = set(measures)
-        groups = tuple(found for counted, found in self.claims.items() if not wanted.isdisjoint(counted))
+        counted = {each for id in measures for each in self.counting.get(id, ())}
+        groups = tuple(self.claims[each] for _, each in sorted(counted))
         series = tuple(self.series[id] for id in measures if id in self.series)
         mute = frozenset().union(*(self._ids(each) & self.mute for each in series))
         given = (self.agreement, self.as_of, self.known, groups, series, mute)
@@ -105,7 +109,6 @@ def known_at(
         for each in reconciliation.superseded
         if each.since is None or _is_known(each.since, clocks.known)
     )
-    other_base = {each.subject for each in reconciliation.findings if each.kind is FindingKind.OTHER_BASE}
     heard = {measures: _heard(group, clocks.known, memo) for measures, group in groups.items()}
     published = [each.latest for each in heard.values() if each.latest]
     current = {measures: _current(each, gone, memo) for measures, each in heard.items()}
@@ -114,11 +117,19 @@ def known_at(
         as_of=clocks.as_of or clocks.known or max(published, default=agreement.calendar.effective),
         known=clocks.known,
         claims=current,
+        counting=_grouped((id, each) for each in enumerate(current) for id in each[1]),
         series={each.measure: each for each in reconciliation.series},
-        mute=gone | other_base,
+        mute=gone | _other_base(reconciliation.findings),
         voices=frozenset().union(*(_voices(group, memo) for group in current.values() if group)),
         memo=memo,
     )
+
+
+def _other_base(findings: Sequence[Finding]) -> frozenset[str]:
+    """Name the totals and stocks that count from another day than their measure."""
+    kinds = map(attrgetter("kind"), findings)
+    found = compress(findings, map(is_, kinds, repeat(FindingKind.OTHER_BASE)))
+    return frozenset(each.subject for each in found)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

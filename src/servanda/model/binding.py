@@ -9,7 +9,7 @@ from servanda.model.claim import Claim
 from servanda.model.days import ALWAYS, Days
 from servanda.model.memo import Memo
 
-__all__ = ["Binding", "BoundClaim", "Groups", "Unbound", "UnboundReason", "by_measures"]
+__all__ = ["BY_MEASURES", "Binding", "BoundClaim", "Groups", "Unbound", "UnboundReason", "by_measures"]
 
 
 class UnboundReason(StrEnum):
@@ -76,11 +76,13 @@ class Binding:
 
 
 Groups = dict[tuple[str, ...], tuple[BoundClaim, ...]]
+BY_MEASURES = "by measures"
+"""What the groups of claims are kept under in a memo; who binds the claims has them at hand."""
 
 
 def by_measures(bound: tuple[BoundClaim, ...], memo: Memo) -> Groups:
     """Group claims by the measures they count for; with a memo an unchanged group is the very same tuple."""
-    return memo.of("groups", (bound,), lambda: _grouped(bound, memo))
+    return memo.of(BY_MEASURES, (bound,), lambda: _grouped(bound, memo))
 
 
 def _grouped(bound: tuple[BoundClaim, ...], memo: Memo) -> Groups:

@@ -2,11 +2,27 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from itertools import compress, count
+from operator import is_, is_not
 from typing import TypeVar, cast
 
-__all__ = ["Memo"]
+__all__ = ["Memo", "inserted"]
 
 T = TypeVar("T")
+
+
+def inserted(before: tuple[T, ...], after: tuple[T, ...]) -> tuple[T, ...] | None:
+    """Give the one stretch by which there is more than before; None where anything else is another value.
+
+    Values count as the same only where they are the very same ones.
+
+    >>> inserted(("a", "d"), ("a", "b", "c", "d")), inserted(("a",), ("b", "a", "b")), inserted(("a",), ())
+    (('b', 'c'), None, None)
+    """
+    more = len(after) - len(before)
+    place = next(compress(count(), map(is_not, before, after)), len(before))
+    is_all = more >= 0 and all(map(is_, before[place:], after[place + more :]))
+    return after[place : place + more] if is_all else None
 
 
 class Memo:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, islice, takewhile
 from operator import eq
 
-from servanda.model import Copy, Memo, Report
+from servanda.model import Copy, Memo, Report, inserted
 from servanda.reconcile.words import plain
 
 __all__ = ["find_copies", "folded", "sentences"]
@@ -58,7 +58,7 @@ def find_copies(reports: Sequence[Report], *, memo: Memo | None = None) -> tuple
     (Copy(report='r2', original='r1', share=1.0),)
     """
     with (Memo() if memo is None else memo).lent("copies", Likeness) as likeness:
-        return likeness.among({report.id: report for report in reports if report.text})
+        return likeness.among(tuple(reports))
 
 
 Age = tuple[date, str, str, str]
@@ -98,20 +98,31 @@ class Likeness:
         self._forget()
 
     def _forget(self) -> None:
+        self._given: tuple[Report, ...] = ()
         self._reports: dict[str, Report] = {}
         self._texts: dict[tuple[str, tuple[int, ...]], Text] = {}
         self._sharing: dict[object, list[Text]] = defaultdict(list)
         self._best: dict[str, tuple[Age, Copy]] = {}
 
-    def among(self, reports: dict[str, Report]) -> tuple[Copy, ...]:
+    def among(self, reports: tuple[Report, ...]) -> tuple[Copy, ...]:
         """Give the copies among some reports; starts over where one is no longer there."""
-        if any(reports.get(id) != report for id, report in self._reports.items()):
-            self._forget()
-        fresh = [report for id, report in reports.items() if id not in self._reports]
+        fresh = self._fresh(reports)
+        self._given = reports
         for text in dict.fromkeys(text for report in fresh for text in self._added(report)):
             self._judge(text)
         roots = {id: copy.original for id, (_, copy) in self._best.items()}
         return tuple(_to_root(copy, roots) for _, copy in sorted(self._best.values(), key=_first))
+
+    def _fresh(self, reports: tuple[Report, ...]) -> list[Report]:
+        """List the reports with a text that are new; all of them after starting over."""
+        more = inserted(self._given, reports)
+        if more is None or any(each.id in self._reports for each in more):
+            here = {report.id: report for report in reports if report.text}
+            if any(here.get(id) != report for id, report in self._reports.items()):
+                self._forget()
+            more = reports
+        found = {each.id: each for each in more if each.text}
+        return [each for id, each in found.items() if id not in self._reports]
 
     def _added(self, report: Report) -> list[Text]:
         """Add a report; give the texts whose copies may be others now."""

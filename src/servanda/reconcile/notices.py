@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from servanda.model import Memo, Notice, Report
+from servanda.model import Memo, Notice, Report, inserted
 from servanda.reconcile.copies import SHARE, folded, sentences
 from servanda.reconcile.words import plain
 
@@ -34,14 +34,11 @@ def find_notices(reports: Sequence[Report], *, memo: Memo | None = None) -> tupl
     >>> find_notices([notice, told])
     (Notice(report='r1', by='r2', since=datetime.date(2031, 3, 2)),)
     """
-    with (Memo() if memo is None else memo).lent("withdraws", dict[str, tuple[Report, bool]]) as known:
-        for each in reports:
-            if each.id not in known or known[each.id][0] != each:
-                known[each.id] = (each, _withdraws(each))
-        notices = [each for each in reports if known[each.id][1]]
+    with (Memo() if memo is None else memo).lent("withdraws", Withdrawing) as known:
+        notices = known.among(tuple(reports))
     outlets = {each.outlet for each in notices} - {""}
     by_outlet: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
+    for report in reports if outlets else ():
         if report.outlet in outlets and report.text:
             by_outlet[report.outlet].append(report)
     found = [
@@ -50,6 +47,28 @@ def find_notices(reports: Sequence[Report], *, memo: Memo | None = None) -> tupl
         for each in _meant(notice, by_outlet[notice.outlet])
     ]
     return tuple(sorted(found, key=lambda each: (each.report, str(each.since), each.by)))
+
+
+class Withdrawing:
+    """Which reports say that they withdraw another; each is read once."""
+
+    def __init__(self) -> None:
+        self._given: tuple[Report, ...] = ()
+        self._known: dict[str, tuple[Report, bool]] = {}
+        self._notices: list[Report] = []
+
+    def among(self, reports: tuple[Report, ...]) -> list[Report]:
+        """List those among some reports."""
+        more = inserted(self._given, reports)
+        kept = self._notices if more is not None else []
+        self._notices = kept + [each for each in (reports if more is None else more) if self._is_one(each)]
+        self._given = reports
+        return self._notices
+
+    def _is_one(self, report: Report) -> bool:
+        if report.id not in self._known or self._known[report.id][0] != report:
+            self._known[report.id] = (report, _withdraws(report))
+        return self._known[report.id][1]
 
 
 @cache

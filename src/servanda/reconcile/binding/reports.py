@@ -2,10 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
-from operator import is_
+from itertools import chain, compress
+from operator import is_not
 
-from servanda.model import Agreement, Binding, BoundClaim, Claim, Copy, Memo, Report
+from servanda.model import (
+    BY_MEASURES,
+    Agreement,
+    Binding,
+    BoundClaim,
+    Claim,
+    Copy,
+    Groups,
+    Memo,
+    Report,
+    Unbound,
+    inserted,
+)
 from servanda.reconcile.binding.bind import Bound, Words, bind_parts, bind_text
 from servanda.reconcile.binding.speakers import Heard, Press
 from servanda.reconcile.ranks import Ranks
@@ -46,7 +58,10 @@ def bind(
     memo = Memo() if memo is None else memo
     words = memo.of("words", (agreement,), lambda: Words.of(agreement))
     with memo.lent("desk", Desk) as desk:
-        return desk.bound(tuple(claims), words, reports, copies)
+        groups, unbound = desk.bound(tuple(claims), words, reports, copies)
+    binding = Binding(tuple(chain.from_iterable(groups.values())), unbound)
+    memo.of(BY_MEASURES, (binding.bound,), lambda: groups)
+    return binding
 
 
 class Desk:
@@ -59,23 +74,27 @@ class Desk:
         self._told: dict[str, tuple[Claim, ...]] = {}
         self._heard: dict[str, Heard] = {}
         self._found: dict[str, Bound] = {}
-        self._groups: dict[tuple[str, ...], list[BoundClaim]] = {}
+        self._open: dict[str, Bound] = {}
+        self._groups: Groups = {}
 
     def bound(
         self, claims: tuple[Claim, ...], words: Words, reports: Mapping[str, Report], copies: Sequence[Copy]
-    ) -> Binding:
-        """Bind what is new or stands differently, and give the binding of all."""
+    ) -> tuple[Groups, tuple[Unbound, ...]]:
+        """Bind what is new or stands differently; give what is bound of all in order, and what is not."""
         changed = self._listened(claims)
         press = Press.of(reports, copies, self._heard.values())
         changed |= self._heard.keys() if words is not self._words else self._moved(press)
         self._claims, self._words, self._press = claims, words, press
         ranks = Ranks.of(words.agreement)
-        self._regrouped(changed, self._bound_again(changed, words, press), ranks)
-        return self._binding(words, press, ranks)
+        before = {each.measures for id in changed if id in self._found for each in self._found[id].bound}
+        self._regrouped(changed, before, self._bound_again(changed, words, press), ranks)
+        groups, unbound = self._with_late_parts(words, press, ranks)
+        ordered = {measures: groups[measures] for measures in sorted(groups, key=ranks.of_ids)}
+        return ordered, tuple(sorted(unbound, key=lambda each: each.claim))
 
     def _listened(self, claims: tuple[Claim, ...]) -> set[str]:
         """Take the claims of each report; name the reports whose claims are others than before."""
-        fresh = _inserted(self._claims, claims)
+        fresh = inserted(self._claims, claims)
         told = _by_report(claims if fresh is None else fresh)
         if fresh is None:
             changed = {id for id in told.keys() | self._told if not _same(told.get(id), self._told.get(id))}
@@ -94,65 +113,59 @@ class Desk:
         others = _differing(before.reports, press.reports)
         moved = others | _differing(before.originals, press.originals)
         moved |= _differing(before.versions, press.versions)
-        moved |= {report for report, original in press.originals.items() if original in others}
-        names = _differing(before.outlets, press.outlets)
-        moved |= {id for id, heard in self._heard.items() if names and not names.isdisjoint(heard.speakers)}
+        if others:
+            moved |= {report for report, original in press.originals.items() if original in others}
+        if names := _differing(before.outlets, press.outlets):
+            moved |= {id for id, heard in self._heard.items() if not names.isdisjoint(heard.speakers)}
         return moved & self._heard.keys()
 
     def _bound_again(self, changed: set[str], words: Words, press: Press) -> list[BoundClaim]:
         """Bind reports again; give what is bound of them now, and forget those that are gone."""
+        for id in changed:
+            self._open.pop(id, None)
         for id in changed - self._told.keys():
             self._found.pop(id, None)
         here = [id for id in self._told if id in changed] if len(changed) > 1 else changed & self._told.keys()
-        self._found |= {id: bind_text(self._told[id], words, press) for id in here}
-        return [each for id in here for each in self._found[id].bound]
+        found = {id: bind_text(self._told[id], words, press) for id in here}
+        self._found |= found
+        self._open |= {id: each for id, each in found.items() if each.unbound or each.parts}
+        return [each for found_ in found.values() for each in found_.bound]
 
-    def _regrouped(self, changed: set[str], fresh: Iterable[BoundClaim], ranks: Ranks) -> None:
-        """Put what is bound anew in its place in the order of its measures."""
-        more: dict[tuple[str, ...], list[BoundClaim]] = defaultdict(list)
-        for each in fresh:
-            more[each.measures].append(each)
-        for measures in {*more, *self._groups}:
-            kept = [each for each in self._groups.get(measures, ()) if each.claim.report not in changed]
-            if measures in more or len(kept) < len(self._groups[measures]):
-                self._groups[measures] = sorted((*kept, *more[measures]), key=ranks.of_claim)
+    def _regrouped(
+        self,
+        changed: set[str],
+        before: set[tuple[str, ...]],
+        fresh: Iterable[BoundClaim],
+        ranks: Ranks,
+    ) -> None:
+        """Put what is bound anew in its place in the order of its measures; `before` is where it stood."""
+        more = _by_measures(fresh)
+        for measures in before | more.keys():
+            kept = (each for each in self._groups.pop(measures, ()) if each.claim.report not in changed)
+            group = tuple(sorted((*kept, *more.get(measures, ())), key=ranks.of_claim))
+            self._groups |= {measures: group} if group else {}
 
-    def _binding(self, words: Words, press: Press, ranks: Ranks) -> Binding:
-        groups = self._groups
-        unbound = [each for found in self._found.values() if found.unbound for each in found.unbound]
-        parts = [part for found in self._found.values() if found.parts for part in found.parts]
-        if parts:
-            every = chain.from_iterable(groups.values())
-            late = bind_parts(parts, every, {claim.id: claim for claim in self._claims}, words, press)
-            groups = _joined(groups, late, ranks)
-            ids = {each.id for each in late}
-            unbound = [each for each in unbound if each.claim not in ids]
-        ordered = chain.from_iterable(groups[measures] for measures in sorted(groups, key=ranks.of_ids))
-        return Binding(tuple(ordered), tuple(sorted(unbound, key=lambda each: each.claim)))
-
-
-Group = dict[tuple[str, ...], list[BoundClaim]]
-
-
-def _joined(groups: Group, late: Iterable[BoundClaim], ranks: Ranks) -> Group:
-    more: Group = defaultdict(list)
-    for each in late:
-        more[each.measures].append(each)
-    joined = {
-        measures: sorted((*groups.get(measures, ()), *found), key=ranks.of_claim)
-        for measures, found in more.items()
-    }
-    return groups | joined
+    def _with_late_parts(self, words: Words, press: Press, ranks: Ranks) -> tuple[Groups, list[Unbound]]:
+        """Bind the parts of which the wholes stand in other reports; list what does not bind at all."""
+        unbound = [each for found in self._open.values() for each in found.unbound]
+        parts = [part for found in self._open.values() for part in found.parts]
+        if not parts:
+            return self._groups, unbound
+        every = chain.from_iterable(self._groups.values())
+        late = bind_parts(parts, every, {claim.id: claim for claim in self._claims}, words, press)
+        ids = {each.id for each in late}
+        joined = {
+            measures: tuple(sorted((*self._groups.get(measures, ()), *found), key=ranks.of_claim))
+            for measures, found in _by_measures(late).items()
+        }
+        return self._groups | joined, [each for each in unbound if each.claim not in ids]
 
 
-def _inserted(before: tuple[Claim, ...], after: tuple[Claim, ...]) -> tuple[Claim, ...] | None:
-    """Give the one stretch by which some claims are more than those before; None if they differ otherwise."""
-    more = len(after) - len(before)
-    place = next(
-        (at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a is not b), len(before)
-    )
-    is_all = more >= 0 and all(map(is_, before[place:], after[place + more :]))
-    return after[place : place + more] if is_all else None
+def _by_measures(bound: Iterable[BoundClaim]) -> dict[tuple[str, ...], list[BoundClaim]]:
+    found: dict[tuple[str, ...], list[BoundClaim]] = defaultdict(list)
+    for each in bound:
+        found[each.measures].append(each)
+    return found
 
 
 def _by_report(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
@@ -173,5 +186,6 @@ def _same(one: tuple[Claim, ...] | None, other: tuple[Claim, ...] | None) -> boo
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
-    changed = {key for key, value in after.items() if key not in before or before[key] != value}
+    others = compress(after, map(is_not, map(before.get, after), after.values()))
+    changed = {key for key in others if key not in before or before[key] != after[key]}
     return changed | (before.keys() - after.keys())

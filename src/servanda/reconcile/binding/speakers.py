@@ -1,8 +1,11 @@
 """Say whose figure a claim is: its voices, and the root of its chain."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from servanda.model import Claim, Copy, Report
 from servanda.reconcile.binding.parties import People
@@ -50,7 +53,8 @@ class Press:
     @classmethod
     def of(cls, reports: Mapping[str, Report], copies: Sequence[Copy], heard: Iterable[Heard]) -> "Press":
         """Gather every outlet and agency by its folded name."""
-        names = {report.outlet for report in reports.values()}.union(*(each.outlets for each in heard))
+        names = set(map(attrgetter("outlet"), reports.values()))
+        names.update(chain.from_iterable(map(attrgetter("outlets"), heard)))
         outlets = {plain(name): name for name in sorted(names, reverse=True) if name}
         originals = {copy.report: copy.original for copy in copies}
         return cls(dict(reports), originals, outlets, _versions(reports.values()))
@@ -90,13 +94,14 @@ class Press:
         return self.outlets.get(plain(credited), credited)
 
 
-def _versions(reports: Iterable[Report]) -> dict[str, int]:
+def _versions(reports: Collection[Report]) -> dict[str, int]:
     """Count the reports kept from each address, oldest first; those kept alone are not listed."""
-    pages: dict[str, list[Report]] = {}
-    for report in reports:
-        if report.url:
-            pages.setdefault(report.url, []).append(report)
-    several = (sorted(page, key=_age) for page in pages.values() if len(page) > 1)
+    kept = Counter(map(attrgetter("url"), reports))
+    pages: dict[str, list[Report]] = {url: [] for url, times in kept.items() if url and times > 1}
+    for report in reports if pages else ():
+        if report.url in pages:
+            pages[report.url].append(report)
+    several = (sorted(page, key=_age) for page in pages.values())
     return {report.id: place for page in several for place, report in enumerate(page)}
 
 

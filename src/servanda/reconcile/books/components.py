@@ -22,8 +22,8 @@ def components(groups: Groups, agreement: Agreement, memo: Memo) -> list[tuple[f
     of a claim of another.
     """
     named = [measure.id for measure in agreement.measures]
-    declared = memo.of("links", (agreement,), lambda: tuple(_declared(agreement)))
-    root = roots(named, chain(declared, groups, _parts(groups, memo)))
+    links = frozenset(chain((each for each in groups if len(each) > 1), _parts(groups, memo)))
+    root = memo.of("roots", (agreement, links), lambda: roots(named, chain(_declared(agreement), links)))
     found: dict[str, list[tuple[BoundClaim, ...]]] = {root[id]: [] for id in named}
     for measures in sorted(groups, key=Ranks.of(agreement).of_ids):
         found[root[measures[0]]].append(groups[measures])
@@ -50,12 +50,36 @@ def _declared(agreement: Agreement) -> Iterator[Link]:
 
 def _parts(groups: Groups, memo: Memo) -> Iterator[Link]:
     """Link the measures of a part to those of the whole it is stated in; mostly they are the same."""
-    outside = {id for measures, group in groups.items() for id in _outside(measures, group, memo)}
-    if not outside:
+    outside = {measures: _outside(measures, group, memo) for measures, group in groups.items()}
+    if not any(outside.values()):
         return
-    of = {each.id: measures for measures, group in groups.items() for each in group if each.id in outside}
-    for measures, group in groups.items():
-        yield from ((*measures, *of[id]) for id in _outside(measures, group, memo) if id in of)
+    with memo.lent("places", Places) as places:
+        places.take(groups)
+        for measures, wholes in outside.items():
+            for links in set(map(places.of.get, wholes)) - {None}:
+                yield from ((*measures, *link) for link in links or ())
+
+
+class Places:
+    """Which measures each claim counts for; only groups that are others are looked through again."""
+
+    def __init__(self) -> None:
+        self._groups: Groups = {}
+        self.of: dict[str, tuple[Link, ...]] = {}
+
+    def take(self, groups: Groups) -> None:
+        """Know the claims of some groups and of no others."""
+        before = self._groups
+        for measures in [each for each, group in before.items() if groups.get(each) is not group]:
+            for id in {each.id for each in before[measures]}:
+                left = tuple(link for link in self.of.pop(id) if link != measures)
+                self.of |= {id: left} if left else {}
+        for measures in [each for each, group in groups.items() if before.get(each) is not group]:
+            alone = (measures,)
+            for id in {each.id for each in groups[measures]}:
+                others = self.of.get(id)
+                self.of[id] = (*others, measures) if others else alone
+        self._groups = groups
 
 
 def _outside(measures: Link, group: tuple[BoundClaim, ...], memo: Memo) -> frozenset[str]:
