@@ -23,6 +23,9 @@ SETS = (
         "bounds",
         "asides",
         "inferring",
+        "fillers",
+        "views",
+        "ideas",
     ),
 )
 
@@ -36,7 +39,8 @@ class ReportingWords:
     subject; `mute` words are never speakers. `free` verbs give their sentence wherever they stand in it;
     `facts` may have a thing for their subject; `figures` put a figure forward, which may begin with a
     word of `bounds`; what begins with one of `asides` is the text's own, beside the words given,
-    and a sentence that begins with one of `inferring` is a conclusion of the text's.
+    and a sentence that begins with one of `inferring` is a conclusion of the text's. `fillers` are cues
+    that may only fill a pause, `views` nouns whose "of" tells whose word it is, `ideas` nouns of thought.
     """
 
     groups: dict[str, str]
@@ -61,6 +65,9 @@ class ReportingWords:
     bounds: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
     inferring: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    views: frozenset[str] = frozenset()
+    ideas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from spacy.tokens import Span as Words
 
 from servanda.lexicon.cues import ReportingWords, reporting_words
 from servanda.reading.text.layout import Layout
-from servanda.reading.voices.appraisal import by_appraisal
+from servanda.reading.voices.appraisal import APPRAISAL, by_appraisal
 from servanda.reading.voices.carried import carried_quotes, listed
 from servanda.reading.voices.cited import by_according, by_adjective, by_colon, by_figure, by_noun, by_trailer
 from servanda.reading.voices.continued import continued
-from servanda.reading.voices.reported import FoundAttribution, group_of
+from servanda.reading.voices.reported import FoundAttribution, group_of, quotes
 from servanda.reading.voices.said import by_verb
 
 __all__ = ["FoundAttribution", "all_speech", "find_attributions"]
@@ -34,8 +34,15 @@ def all_speech(doc: Doc, layout: Layout) -> tuple[FoundAttribution, ...]:
 
     What is given only as a noun or an infinitive is left out, as are figures put forward.
     """
-    found = [each for each in _cued(doc, layout) if not each.loose and each.rule != "figure"]
+    found = [each for each in _cued(doc, layout) if not _is_wide(each, layout)]
     return tuple(sorted(found, key=lambda each: each.cue))
+
+
+def _is_wide(each: FoundAttribution, layout: Layout) -> bool:
+    """Whether a relation is left out of the narrow layer; what is thought of a thing stays where quoted."""
+    if each.rule == APPRAISAL:
+        return layout.is_quoted(each.cue.start) or not any(quotes(layout, span) for span in each.content)
+    return each.loose or each.rule == "figure"
 
 
 def _cued(doc: Doc, layout: Layout) -> Iterator[FoundAttribution]:
@@ -58,7 +65,9 @@ def _in_sentence(sentence: Words, layout: Layout, words: ReportingWords) -> Iter
             is_cue = group_of(token, words) != "think" or token.lemma_ in words.thoughts
             found = list(by_verb(token, sentence, layout, words)) if is_cue else []
             yield from found or by_figure(token, words)
-        elif token.lemma_ in words.nouns and token.pos_ == "NOUN":
+        elif token.pos_ == "NOUN" and (token.lemma_ in words.nouns or token.lemma_ in words.ideas):
             yield from by_noun(token, sentence, words)
-        elif token.lemma_ in words.adjectives and token.dep_ in ("acomp", "ccomp", "oprd"):
+        elif token.dep_ in ("acomp", "ccomp", "oprd") and (
+            token.lemma_ in words.adjectives or token.lower_ in words.adjectives
+        ):
             yield from by_adjective(token, words)

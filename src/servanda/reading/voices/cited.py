@@ -1,6 +1,7 @@
 """Speech without a reporting verb: "according to", nouns and adjectives of saying, figures, colons."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -92,8 +93,9 @@ def by_noun(noun: Token, sentence: Words, words: ReportingWords) -> Iterator[Fou
         if source is not None and can_speak(source):
             group = "deny" if bearer is not None and bearer.lemma_ in DENYING else "say"
             content = tuple(subtree_span(each) for each in clauses)
-            yield _speech(noun, source, content, group, "noun clause")
-    elif owner is None or not (can_speak(owner) or owner.lower_ in PRONOUNS):
+            found = _speech(noun, source, content, group, "noun clause")
+            yield replace(found, private=noun.lemma_ in words.ideas)
+    elif noun.lemma_ in words.ideas or owner is None or not (can_speak(owner) or owner.lower_ in PRONOUNS):
         return
     elif (noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ in BEFORE) or (
         noun.dep_ == "nsubj" and noun.lemma_ in COUNTS and noun.head.lemma_ in ("be", "stand", "run", "come")
@@ -110,12 +112,19 @@ def _owner(noun: Token) -> Token | None:
     if by is None:
         parts = [each for each in children(noun, "acl") if each.tag_ == "VBN"]
         by = next((each for part in parts for each in prepositions(part, "by", "from")), None)
-    owner = child(noun, "poss") or by
+    owner = child(noun, "poss") or by or _whose(noun)
     if owner is None and noun.lemma_ in COUNTS and noun.dep_ == "nsubj":
         is_of_party = any(each.text[0].isupper() and each.i > noun.sent.start for each in noun.children)
         is_of_party = is_of_party or any(each.text in demonyms() for each in noun.children)
         return noun if is_of_party else None
     return owner
+
+
+def _whose(noun: Token) -> Token | None:
+    """Give whose view it is by "of", and among whom a worry is: "in the view of", "fear among aides that"."""
+    is_view = noun.lemma_ in reporting_words().views and noun.dep_ in ("pobj", "pcomp")
+    of = prepositions(noun, "of") if is_view else iter(())
+    return next(iter(of), None) or next(iter(prepositions(noun, "among", "amongst")), None)
 
 
 def _bearing(verb: Token | None, words: ReportingWords) -> Token | None:

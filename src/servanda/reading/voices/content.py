@@ -11,8 +11,10 @@ from servanda.reading.text.layout import Layout
 from servanda.reading.text.syntax import FINITE, child, children, end_of, has_to, is_passive, subtree_span
 from servanda.reading.voices.trailing import teller_before
 
-__all__ = ["clauses_of", "content_of", "is_as_clause", "is_finite"]
+__all__ = ["clauses_of", "content_of", "is_as_clause", "is_finite", "that_behind"]
 
+GOES_ON = frozenset(("go", "continue", "proceed", "begin", "come"))
+CARRIERS = frozenset(("in", "at", "during", "on", "through", "via"))
 ABOUT = frozenset(("of", "about", "for", "on", "to", "against", "from", "with", "as", "over", "at"))
 
 
@@ -35,7 +37,7 @@ def content_of(
             yield before
         yield from found
         return
-    behind = _that_behind(verb) if not found and not is_passive(verb) else None
+    behind = that_behind(verb) if not found and not is_passive(verb) else None
     if behind is not None:
         found = [Span(sentence.doc[behind].idx, sentence.end_char)]
     is_open = verb.lemma_ in words.free and not any(is_finite(each) for each in clauses)
@@ -52,7 +54,33 @@ def clauses_of(verb: Token, words: ReportingWords) -> list[Token]:
     found = [each for each in children(verb, "ccomp", "xcomp", "pcomp") if each.pos_ != "PART"]
     found += [p for each in children(verb, "prep") if each.lower_ in ABOUT for p in children(each, "pcomp")]
     found += [each for each in children(verb, "parataxis") if each.i < verb.i]
-    return [each for each in found if each.i > verb.i or not _is_own_sentence(each, verb)]
+    found = found or list(_in_a_statement(verb, words))
+    return [each for each in found if each.i > verb.i or not _is_no_content(each, verb, words)]
+
+
+def _in_a_statement(verb: Token, words: ReportingWords) -> Iterator[Token]:
+    """Give the clause of what a cue was said in, which is the cue's: "told them in a letter that"."""
+    if verb.lemma_ not in words.groups:
+        return
+    for each in children(verb, "prep"):
+        noun = child(each, "pobj")
+        if (
+            each.lower_ in CARRIERS
+            and noun is not None
+            and (noun.lemma_ in words.nouns or noun.lemma_ in words.media)
+        ):
+            yield from (c for c in children(noun, "acl", "relcl", "ccomp") if child(c, "mark") is not None)
+
+
+def _is_no_content(clause: Token, verb: Token, words: ReportingWords) -> bool:
+    """Whether a clause before a cue is a cue put into its sentence, or a sentence of its own."""
+    is_put_in = (
+        clause.lemma_ in words.free
+        and child(clause, "nsubj") is not None
+        and child(clause, "ccomp", "dobj", "xcomp") is None
+        and clause.left_edge.i > verb.left_edge.i
+    )
+    return is_put_in or _is_own_sentence(clause, verb)
 
 
 def _is_own_sentence(clause: Token, verb: Token) -> bool:
@@ -85,17 +113,22 @@ def quotes_end(token: Token) -> bool:
     return token.text in ('"', "”")
 
 
-def _that_behind(verb: Token) -> int | None:
+def that_behind(verb: Token) -> int | None:
     """Give where a clause starts that the parser did not attach: at "that", or a finite verb close behind."""
     behind = verb.doc[verb.i + 1 : min(verb.i + 9, end_of(verb))]
     for each in behind:
-        if each.lower_ == "that" and each.i - verb.i <= 5 and each.tag_ != "DT":
+        if each.lower_ == "that" and each.i - verb.i <= 5 and (each.tag_ != "DT" or _opens_clause(each)):
             return int(each.i)
         if each.is_punct or each.dep_ == "prep":
             return None
         if each.tag_ in FINITE and each.i - verb.i >= 2 and each.lemma_ not in ("do",):
             return int(verb.i + 1) if _has_subject_between(verb, each) else None
     return None
+
+
+def _opens_clause(that: Token) -> bool:
+    """Whether a "that" cannot point at a noun: an article or pronoun follows it."""
+    return that.i + 1 < len(that.doc) and that.nbor().tag_ in ("DT", "PRP", "PRP$", "EX", "WDT")
 
 
 def _has_subject_between(verb: Token, finite: Token) -> bool:
@@ -156,7 +189,7 @@ def _is_beside(part: Token, words: ReportingWords) -> bool:
 
 def _is_given(part: Token) -> bool:
     is_prep = part.dep_ == "prep" and part.lower_ in ("of", "for", "on", "to", "at", "about")
-    return is_prep or part.dep_ in ("dobj", "dative", "oprd", "attr") or part.text == ":"
+    return is_prep or part.dep_ in ("dobj", "dative", "oprd", "attr", "intj") or part.text == ":"
 
 
 def is_as_clause(verb: Token) -> bool:
@@ -169,7 +202,8 @@ def _is_beside_quote(verb: Token, quote: Span, clauses: list[Span]) -> bool:
     """Whether a cue gives a quotation beside it: not with other words of its own, nor below another cue."""
     if clauses and not any(quote.meets(span) for span in clauses):
         return False
-    return verb.head == verb or (not has_to(verb) and quote.meets(subtree_span(verb)))
+    is_led = not has_to(verb) or verb.head.lemma_ in GOES_ON
+    return verb.head == verb or (is_led and quote.meets(subtree_span(verb)))
 
 
 def _is_near(quote: Span, sentence: Words) -> bool:
@@ -183,4 +217,4 @@ def is_finite(clause: Token) -> bool:
     has_tense = any(each.tag_ in FINITE for each in forms)
     is_that = child(clause, "mark") is not None
     is_question = any(each.tag_ in ("WRB", "WP", "WDT") for each in clause.children)
-    return is_question or ((has_tense or is_that) and not has_to(clause))
+    return (is_question or has_tense or is_that) and not has_to(clause)

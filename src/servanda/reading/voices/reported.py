@@ -15,7 +15,25 @@ __all__ = ["FoundAttribution", "can_speak", "group_of", "quotes", "whole_clause"
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who", "one", "some", "many", "others"))
 PRONOUNS |= frozenset(("both", "each", "all", "most", "several", "another", "neither", "nobody", "everyone"))
-PRONOUNS |= frozenset(("someone", "anyone", "somebody", "everybody", "few", "none", "which", "that"))
+PRONOUNS |= frozenset(
+    (
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "someone",
+        "those",
+        "anybody",
+        "anyone",
+        "somebody",
+        "everybody",
+        "few",
+        "none",
+        "which",
+        "that",
+    )
+)
 THINGS = frozenset(("arms", "ammunition", "attacks", "deadline", "territory", "vehicles", "goods", "tonnage"))
 FIRST = frozenset(("i", "we", "you", "me", "us"))
 

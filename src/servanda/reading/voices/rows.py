@@ -1,5 +1,6 @@
 """Reported speech as rows: source, cue and content as spans, for people who need only that layer."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
@@ -10,6 +11,7 @@ from servanda.model import Manner, Span
 from servanda.reading.text.layout import Layout, lay_out
 from servanda.reading.text.syntax import child, children, span_of, text_of
 from servanda.reading.voices.attribution import FoundAttribution, all_speech
+from servanda.reading.voices.besides import besides
 
 __all__ = ["attribution_rows"]
 
@@ -32,11 +34,12 @@ def attribution_rows(doc: Doc) -> list[dict[str, Any]]:
 
 
 def _row(doc: Doc, text: str, layout: Layout, found: FoundAttribution) -> dict[str, Any]:
-    source = _source(doc[found.source])
+    source = _source(doc[found.source], doc[found.verb])
     cue = _cue(doc, found)
-    content = _without(_joined(_marked(text, span) for span in found.content), (source, *cue), text)
+    holes = (source, *cue, *besides(doc, layout, found))
+    content = _without(_joined(_marked(text, span) for span in found.content), holes, text)
     content = content or list(found.content)
-    is_negative = found.negated != (found.group == "deny")
+    is_negative = found.negated != (found.group == "deny" and not _is_owner(doc, found))
     return {
         "source": _spans(text, [source]),
         "cue": _spans(text, cue),
@@ -50,8 +53,13 @@ def _spans(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
     return [{"start": span.start, "end": span.end, "text": span.of(text)} for span in spans]
 
 
-def _source(head: Token) -> Span:
-    """Mark the speaker with all that describes it; coordinated speakers are one source."""
+def _is_owner(doc: Doc, found: FoundAttribution) -> bool:
+    """Whether the source is whose word a noun is: who turns "their claim that" down is another."""
+    return found.rule == "noun clause" and doc[found.verb].is_ancestor(doc[found.source])
+
+
+def _source(head: Token, verb: Token) -> Span:
+    """Mark the speaker with all that describes it, no cue within; coordinated speakers are one source."""
     if head.pos_ == "PRON":
         return span_of(head, head)
     cut = {
@@ -60,6 +68,7 @@ def _source(head: Token) -> Span:
         if below.dep_ in ("relcl", "acl", "advcl", "ccomp", "parataxis", "dep", "case", "mark")
         for each in below.subtree
     }
+    cut |= {each.i for each in verb.subtree} if head.is_ancestor(verb) else set()
     kept = [each for each in head.subtree if each.i not in cut and not each.is_space]
     while len(kept) > 1 and kept[-1].is_punct:
         kept = kept[:-1]
@@ -71,7 +80,11 @@ def _source(head: Token) -> Span:
 def _cue(doc: Doc, found: FoundAttribution) -> list[Span]:
     """Mark the cue: of a verb its whole group, also where words stand between ("has not yet said")."""
     verb = doc[found.verb]
-    if verb.pos_ not in ("VERB", "AUX") or not found.cue.meets(span_of(verb, verb)):
+    if (
+        found.rule == "according"
+        or verb.pos_ not in ("VERB", "AUX")
+        or not found.cue.meets(span_of(verb, verb))
+    ):
         return [found.cue]
     parts = sorted(
         [verb, *(each for each in children(verb, *GROUP) if _belongs(each, verb))], key=lambda t: t.i
@@ -133,7 +146,15 @@ def _trimmed(span: Span, text: str) -> Span | None:
         start += 1
     while start < end and text[end - 1] in MARKS:
         end -= 1
-    return Span(start, end) if end > start else None
+    return Span(start, _closed(text, start, end)) if end > start else None
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Give where a piece ends that opens a quotation: behind the mark that closes it, where that follows."""
+    piece = text[start:end]
+    is_open = piece.count("“") > piece.count("”") or piece.count('"') % 2 == 1
+    close = re.match(r"[.,!?;]?[\"”]", text[end : end + 2])
+    return end + close.end() if is_open and close else end
 
 
 def _manner(layout: Layout, found: FoundAttribution, content: list[Span]) -> str:

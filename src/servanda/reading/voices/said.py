@@ -18,9 +18,9 @@ from servanda.reading.text.syntax import (
     span_of,
     subject_of,
 )
-from servanda.reading.voices.content import clauses_of, content_of, is_as_clause, is_finite
+from servanda.reading.voices.content import clauses_of, content_of, is_as_clause, is_finite, that_behind
 from servanda.reading.voices.reported import FIRST, FoundAttribution, can_speak, group_of, quotes
-from servanda.reading.voices.trailing import teller_before
+from servanda.reading.voices.trailing import inverted, teller_before
 
 __all__ = ["by_verb", "is_negated", "speaker_of"]
 
@@ -30,6 +30,8 @@ def by_verb(
 ) -> Iterator[FoundAttribution]:
     """Find what a reporting verb gives and for whom; nothing where it has neither clause nor quotation."""
     group = group_of(verb, words)
+    if _is_filler(verb, words):
+        return
     thought = group == "think"
     is_strict = verb.lemma_ not in words.facts
     source = next((each for each in _candidates(verb, sentence) if can_speak(each, is_strict)), None)
@@ -54,6 +56,16 @@ def by_verb(
     )
 
 
+def _is_filler(verb: Token, words: ReportingWords) -> bool:
+    """Whether a cue only fills a pause: "you know", "I mean", with nothing right behind it."""
+    subject = child(verb, "nsubj")
+    if verb.lemma_ not in words.fillers or subject is None or subject.lower_ not in ("you", "i"):
+        return False
+    is_bare = len(list(verb.children)) == 1 + len(children(verb, "punct", "ccomp", "parataxis", "dobj"))
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    return is_bare and verb.tag_ == "VBP" and (behind is None or behind.is_punct)
+
+
 def _is_to_come(verb: Token) -> bool:
     """Whether the saying itself is foretold or wished for: "is expected to confirm", "will announce"."""
     if any(
@@ -67,21 +79,36 @@ def _is_to_come(verb: Token) -> bool:
 
 def _is_loose(verb: Token, content: tuple[Span, ...], layout: Layout, words: ReportingWords) -> bool:
     """Whether a verb gives no finite clause and no quotation, and is none that takes a noun or infinitive."""
-    if verb.lemma_ in words.with_nouns and child(verb, "dobj") is not None:
+    if verb.lemma_ in words.with_nouns and child(verb, "dobj", "nsubjpass") is not None:
         return False
-    if verb.dep_ == "parataxis" or is_as_clause(verb) or (verb.dep_ == "ccomp" and verb.head.i < verb.i):
+    if verb.dep_ == "parataxis" or is_as_clause(verb):
         return False
     clauses = clauses_of(verb, words)
-    if any(is_finite(each) for each in clauses):
+    if any(is_finite(each) for each in clauses) or (not clauses and _gives_clause(verb, words)):
         return False
     if (
         any(each.dep_ == "xcomp" or has_to(each) for each in clauses)
         and verb.lemma_ in words.with_infinitives
     ):
         return False
-    if any(q.meets(span) and q.end - q.start > 12 for span in content for q in layout.quoted):
+    beside = [q for q in layout.quoted if q.end - q.start > 12 and not q.start <= verb.idx < q.end]
+    if any(q.meets(span) for span in content for q in beside):
         return False
     return bool(clauses) or verb.lemma_ not in words.free or child(verb, "dobj", "attr") is not None
+
+
+def _gives_clause(verb: Token, words: ReportingWords) -> bool:
+    """Whether a clause follows that the parser did not attach; one without "that" only of some verbs."""
+    place = that_behind(verb)
+    thing = child(verb, "dobj")
+    if place is None or is_passive(verb) or (thing is not None and _is_saying(thing, words)):
+        return False
+    is_plain = verb.lemma_ in words.groups and verb.lemma_ not in words.needs_clause | words.free
+    return verb.doc[place].lower_ == "that" or is_plain
+
+
+def _is_saying(noun: Token, words: ReportingWords) -> bool:
+    return noun.lemma_ in words.nouns or noun.lemma_ in words.ideas
 
 
 def _candidates(verb: Token, sentence: Words) -> Iterator[Token]:
@@ -164,12 +191,12 @@ def is_negated(verb: Token, source: Token | None = None) -> bool:
 
 def speaker_of(verb: Token) -> Token | None:
     """Give the one who speaks: the subject, the "by" of a passive, the noun that a participle describes."""
-    if (teller := teller_before(verb)) is not None:
+    if (teller := teller_before(verb) or inverted(verb)) is not None:
         return teller
     if is_passive(verb) or _is_passive_too(verb):
         return next(iter(prepositions(verb, "by")), None) or _agent_behind(verb)
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
-        return child(verb.head.head, "nsubjpass")
+    if verb.dep_ == "pcomp" and (told := _subject_of_phrase(verb)) is not None:
+        return told
     subject = subject_of(verb)
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
@@ -178,6 +205,16 @@ def speaker_of(verb: Token) -> Token | None:
     if subject is not None and (subject.lower_ == "there" or _is_expletive(subject, verb)):
         return None
     return subject
+
+
+def _subject_of_phrase(verb: Token) -> Token | None:
+    """Give who speaks in a phrase: "was quoted as saying"; "a statement from the office saying"."""
+    if verb.head.lower_ == "as" and is_passive(verb.head.head):
+        return child(verb.head.head, "nsubjpass")
+    noun = verb.head.head
+    words = reporting_words()
+    is_text = noun.pos_ == "NOUN" and (noun.lemma_ in words.media or _is_saying(noun, words))
+    return noun if is_text and verb.tag_ == "VBG" and child(verb.head, "pobj") is not None else None
 
 
 def _agent_behind(verb: Token) -> Token | None:

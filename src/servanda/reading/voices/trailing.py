@@ -1,4 +1,7 @@
-"""A closing cue that a parser took for a participle: "..., the mission reported on Friday"."""
+"""Cues that close or stand inside what they give, as a parser misreads them.
+
+A participle where "..., the mission reported on Friday" closes, an object where "..., warned the mission".
+"""
 
 from spacy.tokens import Token
 
@@ -6,7 +9,7 @@ from servanda.lexicon.cues import reporting_words
 from servanda.lexicon.names import role_words
 from servanda.reading.text.syntax import FINITE, children, end_of, start_of
 
-__all__ = ["teller_before"]
+__all__ = ["inverted", "teller_before"]
 
 MISREAD = ("appos", "npadvmod", "conj", "dep", "dobj", "attr", "pobj", "nmod")
 GIVES = frozenset(("say", "claim", "confirm", "estimate", "count", "promise", "warn"))
@@ -33,6 +36,23 @@ def teller_before(verb: Token) -> Token | None:
         return None
     before = verb.doc[start_of(verb) : first.i]
     return noun if any(each.tag_ in FINITE for each in before) else None
+
+
+def inverted(verb: Token) -> Token | None:
+    """Give who stands behind a cue put after a quotation or between commas: ", said the mission,".
+
+    Taken for an object only behind a quotation, and where nothing else is the subject.
+    """
+    if verb.tag_ not in FINITE or verb.i == 0 or verb.lemma_ not in reporting_words().groups:
+        return None
+    before = verb.nbor(-1)
+    if not (before.is_quote or before.text in (",", "—", "–", "?", "!")):
+        return None
+    behind = [each for each in children(verb, "nsubj", "dobj") if each.left_edge.i == verb.i + 1]
+    noun = behind[0] if behind else None
+    if noun is None or (noun.dep_ == "dobj" and (not before.is_quote or children(verb, "nsubj"))):
+        return None
+    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _is_speaker(noun: Token) -> bool:
