@@ -4,7 +4,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
@@ -77,4 +77,5 @@ def _read() -> Iterator[Coded]:
         rows = [corpus_row(claim, each.name, by_id) for claim in each.claims]
         meta = json.loads((CORPUS / f"reports/{each.name}.meta.json").read_text("utf-8"))
         gold = json.loads((CORPUS / f"reports/{each.name}.gold.json").read_text("utf-8"))
-        yield Coded(each.name, meta["agreement"], gold, rows, each.claims, each.report)
+        report = replace(each.report, outlet=meta["outlet"])
+        yield Coded(each.name, meta["agreement"], gold, rows, each.claims, report)

@@ -132,7 +132,7 @@ def _quantity(row: Row, text: str, start: int) -> Quantity | None:
         return None
     return Quantity(
         bounds=_bounds(said, _unit(row, said)),
-        kind=KINDS[said["kind"]],
+        kind=_kind(row["event"], said["kind"]),
         quote=_quote(said["text"], text, start),
         mod=said.get("mod", "exact"),
         unit=_unit(row, said),
@@ -141,24 +141,32 @@ def _quantity(row: Row, text: str, start: int) -> Quantity | None:
     )
 
 
+def _kind(event: str, coded: str) -> Kind:
+    """Give the kind; "planned" tells none, and what is to be held is a stock."""
+    return Kind.STOCK if (event, coded) == ("hold", "planned") else KINDS[coded]
+
+
 def _bounds(said: dict[str, Any], unit: str) -> Bounds:
     low, high = said["low"], said["high"]
     if said.get("mod") == "more_than":
-        return Bounds.at_least(low if unit or low != int(low) else low + 1)
+        return Bounds.at_least(str(low) if unit or low != int(low) else low + 1)
     if said.get("mod") == "approx" and low == high:
         return Bounds.about(str(low))
     return Bounds(None if low is None else number(str(low)), None if high is None else number(str(high)))
 
 
 def _unit(row: Row, said: dict[str, Any]) -> str:
+    """Give the unit of the words coded; of longer ones around them only where none are just these."""
     sentence = row["sentence"]
+    found = [(each, each.span.of(sentence)) for each in find_quantities(BLANK(sentence))]
     near = [
-        found
-        for found in find_quantities(BLANK(sentence))
-        if found.span.of(sentence) in said["text"] or said["text"] in found.span.of(sentence)
+        each
+        for each, words in found
+        if words == said["text"] or words in said["text"] or (said["text"] in words)
     ]
-    found = max(near, key=lambda each: len(each.span.of(sentence)), default=None)
-    return "" if found is None else "percent" if found.category == "percent" else found.unit
+    exact = [each for each, words in found if words == said["text"]]
+    best = max(exact or near, key=lambda each: len(each.span.of(sentence)), default=None)
+    return "" if best is None else "percent" if best.category == "percent" else best.unit
 
 
 def _when(time: dict[str, Any] | None) -> When:

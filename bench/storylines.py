@@ -14,14 +14,12 @@ from bench.gold import gold_claims, gold_report
 from bench.verdicts import Answers
 
 from servanda.agreement import load_agreement
-from servanda.app.asking import dossier, evidence_of
+from servanda.app.asking import Evidence, dossier, evidence_of
 from servanda.lexicon.loading import read_yaml
-from servanda.model import Agreement, Dossier
+from servanda.model import Agreement, Clocks, Dossier, Memo
 
 __all__ = [
-    "answered",
     "counted",
-    "dossier_of",
     "from_gold",
     "from_text",
     "gold_id",
@@ -54,16 +52,12 @@ def _files() -> Any:
     return json.loads((Path(__file__).parent / "storylines.json").read_text("utf-8"))
 
 
-def dossier_of(agreement: Agreement, docs: Iterable[str]) -> Dossier:
-    """Answer where an agreement stands by the coded claims of some reports."""
-    docs = sorted(docs)
-    claims = [claim for doc in docs for claim in gold_claims(doc)]
-    return dossier(evidence_of(claims, [gold_report(doc) for doc in docs]), agreement)
-
-
 def from_gold(agreement: Agreement, docs: Iterable[str]) -> Answers:
     """Answer by the coded claims."""
-    return Answers(dossier_of(agreement, docs), gold_id, lambda doc: gold_report(doc).id)
+    docs = sorted(docs)
+    claims = [claim for doc in docs for claim in gold_claims(doc)]
+    evidence = evidence_of(claims, [gold_report(doc) for doc in docs])
+    return Answers(_asking(evidence, agreement), gold_id, lambda doc: gold_report(doc).id)
 
 
 def from_text(agreement: Agreement, docs: Iterable[str]) -> Answers:
@@ -71,8 +65,13 @@ def from_text(agreement: Agreement, docs: Iterable[str]) -> Answers:
     read = {each.doc: each for each in read_corpus()}
     told = [read[doc] for doc in sorted(docs)]
     claims = [claim for each in told for claim in each.claims]
-    found = dossier(evidence_of(claims, [each.report for each in told]), agreement)
-    return Answers(found, read_ids().get, lambda doc: read[doc].report.id)
+    evidence = evidence_of(claims, [each.report for each in told])
+    return Answers(_asking(evidence, agreement), read_ids().get, lambda doc: read[doc].report.id)
+
+
+def _asking(evidence: Evidence, agreement: Agreement) -> Callable[[Clocks], Dossier]:
+    memo = Memo()
+    return lambda clocks: dossier(evidence, agreement, clocks, memo=memo)
 
 
 @cache
@@ -83,11 +82,6 @@ def read_ids() -> dict[str, str]:
         for each in read_corpus()
         for gold, row in scorer().match(each.gold, each.rows, each.doc, names(), False)
     }
-
-
-def answered(check: Check, found: Dossier) -> bool:
-    """Whether a dossier of the coded claims says what a check says."""
-    return Answers(found, gold_id, lambda doc: gold_report(doc).id).answers(check)
 
 
 def gold_id(name: str) -> str:

@@ -19,9 +19,10 @@ meets six movements does not answer a check of two of them.
 | copy, of reports | a copy |
 | agree | two figures of one movement, or of one day's total, stock or plan, that meet, in no conflict |
 | agree, of totals | two totals of other days of one measure that the open test lets stand side by side |
+| gap, exceeds, other scope, of plans | an assessment then of a target of the plan's number: a count n apart |
 
-*Kept apart are figures of different measures, or of different periods of one, that no finding and no conflict
-sets side by side.
+*Kept apart are two figures of different measures, or of periods of one that begin on different days, that no
+finding and no conflict sets side by side.
 
 A total_above of a total beside an earlier one is the plain difference in some storylines, and what is left
 after the movements between in others: both are n.
@@ -33,8 +34,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from bench.checks import Check
+from bench.standings import are_set_apart
 
-from servanda.model import BoundClaim, Bounds, Dossier, Figure, Finding, FindingKind, Kind, Series
+from servanda.model import BoundClaim, Bounds, Clocks, Dossier, Figure, Finding, FindingKind, Kind, Series
 from servanda.reconcile.books.figures import distance
 
 __all__ = ["Answers"]
@@ -66,18 +68,30 @@ VERDICTS: dict[str, tuple[FindingKind, ...]] = {
 }
 STEPS = (K.RECONCILES, K.TOTAL_ABOVE, K.TOTAL_BELOW)
 GROWING = ("overtaken", "total_above", "gap")
+OF_PLANS = (
+    "gap",
+    "short",
+    "exceeds",
+    "total_above",
+    "total_below",
+    "overtaken",
+    "other_scope",
+    "different scope",
+)
 
 
 @dataclass(frozen=True)
 class Answers:
     """What a dossier says, and how its claims are named in the checks; None is a claim that is not there."""
 
-    found: Dossier
+    asked: Callable[[Clocks], Dossier]
     id_of: Callable[[str], str | None]
     report_of: Callable[[str], str]
+    found: Dossier = field(init=False)
     bound: dict[str, BoundClaim] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "found", self.asked(Clocks()))
         object.__setattr__(self, "bound", {each.id: each for each in self.found.binding.bound})
 
     def answers(self, check: Check) -> bool:
@@ -92,11 +106,13 @@ class Answers:
             return all(self._is_copy(id, rhs) for id in lhs)
         if check.verdict == "agree":
             return all(self._agree(id, rhs) for id in lhs)
-        if check.verdict in ("different scope", "other_scope") and self._are_kept_apart([*lhs, rhs]):
+        is_scope = check.verdict in ("different scope", "other_scope")
+        if is_scope and all(self._are_kept_apart(id, rhs) for id in lhs):
             return True
         if check.verdict in ("conflict", "voices_differ", "do not add") and self._collide(lhs, rhs, check.n):
             return True
-        return any(self._says(each, check, lhs, rhs) for each in self.found.reconciliation.findings)
+        said = any(self._says(each, check, lhs, rhs) for each in self.found.reconciliation.findings)
+        return said or (check.verdict in OF_PLANS and self._are_assessed([*lhs, rhs], check.n))
 
     def _says(self, finding: Finding, check: Check, lhs: list[str], rhs: str) -> bool:
         told = {finding.subject, *finding.because}
@@ -114,6 +130,14 @@ class Answers:
         if finding.kind in APART:
             return _is_n(self._apart(lhs, rhs), check.n)
         return finding.kind in (*SCOPE, *SHARES) or _is_n(finding.n, check.n) or check.verdict in SCOPES
+
+    def _are_assessed(self, ids: list[str], n: Decimal | None) -> bool:
+        """Whether an assessment sets a count beside a plan, as known when the later of the two was told."""
+        days = [self.bound[id].published for id in ids]
+        if len(ids) != 2 or None in days:
+            return False
+        found = self.asked(Clocks(known=max(day for day in days if day)))
+        return are_set_apart(found, self.bound[ids[0]], self.bound[ids[1]], n)
 
     def _is_step(self, finding: Finding, lhs: list[str], rhs: str, n: Decimal | None) -> bool:
         """Whether a total is set beside the earlier one of a check, as far from it as the check says."""
@@ -133,16 +157,14 @@ class Answers:
         pairs = {frozenset(each.claims) for each in self.found.reconciliation.conflicts}
         return frozenset((*lhs, rhs)) in pairs and _is_n(self._apart(lhs, rhs), n)
 
-    def _are_kept_apart(self, ids: list[str]) -> bool:
-        """Whether figures count other things or periods, and nothing that is found rests on two of them."""
-        series = [(bound.measures, bound.since) for bound in (self.bound[id] for id in ids)]
-        if len(set(series)) < len(ids):
-            return False
+    def _are_kept_apart(self, one: str, other: str) -> bool:
+        """Whether two figures count other things or periods, and nothing that is found rests on both."""
+        first, second = self.bound[one], self.bound[other]
+        starts = {first.days.first, second.days.first} - {None}
+        is_other = (first.measures, first.since) != (second.measures, second.since) or len(starts) == 2
         found = self.found.reconciliation
-        beside = [set(each.because) for each in found.findings] + [
-            set(each.claims) for each in found.conflicts
-        ]
-        return not any(len(each & set(ids)) > 1 for each in beside)
+        told = (*(each.because for each in found.findings), *(each.claims for each in found.conflicts))
+        return is_other and not any({one, other} <= set(ids) for ids in told)
 
     def _apart(self, lhs: list[str], rhs: str) -> Bounds | None:
         return distance(self._bounds(id) for id in (*lhs, rhs))
