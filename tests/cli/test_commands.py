@@ -84,6 +84,18 @@ def test_the_bundled_agreements_are_listed_and_check_clean() -> None:
         assert run("check", bundled_path(name) or "").exit_code == 0
 
 
+def test_a_sound_agreement_is_read_back_and_a_broken_one_is_not(tmp_path: Path) -> None:
+    done = run("check", "colombia-2016-arms", "--explain")
+    assert done.exit_code == 0
+    assert "Due by Wednesday 1 March 2017 (D+90)." in done.stdout
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("servanda: agreement/1\n", encoding="utf-8")
+    refused = run("check", broken, "--explain")
+    assert (refused.exit_code, "PARTIES" in refused.stdout) == (1, False)
+    assert "`title` is missing" in refused.stdout
+    assert run("check", broken, "--explain", "--json").exit_code == 2
+
+
 @pytest.mark.parametrize("name", ["claim", "report", "entry", "result", "agreement", "coded", "frames"])
 def test_every_schema_is_a_schema(name: str) -> None:
 

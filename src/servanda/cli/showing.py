@@ -128,22 +128,47 @@ def annotate(
 
 
 def check(
-    path: Annotated[Path, typer.Argument(help="An agreement file.")],
+    agreement: Annotated[
+        str, typer.Argument(metavar="AGREEMENT", help="An agreement file, or a bundled id.")
+    ],
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Read a sound agreement back in plain English.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check an agreement file: every problem at once, by line and column, with how to mend it."""
     from servanda.agreement import check_agreement
 
-    problems = check_agreement(path)
+    if explain and as_json:
+        raise typer.BadParameter("--explain gives a text, --json the problems; leave one out")
+    problems = check_agreement(agreement)
+    is_broken = any(not problem.is_note for problem in problems)
     if as_json:
         write_json(problems)
+    elif explain and not is_broken:
+        _read_back(agreement)
     else:
-        for problem in problems:
-            typer.echo(f"{'note: ' if problem.is_note else ''}{problem}")
-        if not problems:
-            typer.echo(f"{path}: no problems")
-    if any(not problem.is_note for problem in problems):
+        _print_problems(agreement, problems)
+    if explain and not is_broken:
+        finish(problems)
+    if is_broken:
         raise typer.Exit(1)
+
+
+def _read_back(agreement: str) -> None:
+    from servanda.app import find_agreement
+    from servanda.publish.readback import read_back
+
+    write_text(read_back(find_agreement(agreement)), None)
+
+
+def _print_problems(agreement: str, problems: tuple[Problem, ...]) -> None:
+    from servanda.publish.plain import plain
+
+    for problem in problems:
+        typer.echo(plain(f"{'note: ' if problem.is_note else ''}{problem}"))
+    if not problems:
+        typer.echo(f"{agreement}: no problems")
 
 
 def agreements(as_json: AsJson = False) -> None:
