@@ -41,7 +41,7 @@ measures:
   held:
     label: captives held
     kind: stock
-    counts: {events: [hold], population: captives}
+    counts: {events: [hold], population: [captives, dead]}
     account: north-camps
   trucks:
     label: trucks let through
@@ -88,7 +88,9 @@ amendments:
     sources: [marrow]
 """
 
-CASES: dict[str, tuple[str | int, ...]] = {
+LATER = "amendments:\n"
+
+CASES: dict[str, tuple[str | int | tuple[str, str], ...]] = {
     "missing version": ("servanda: agreement/1\n", "", "`servanda` is missing", "add a line `servanda:`", 1),
     "other version": ("agreement/1", "agreement/7  # <-", '"agreement/7"', "'agreement/1'"),
     "id with spaces": ("id: marrow-truce", "id: Marrow Truce  # <-", "Marrow Truce", "small letters"),
@@ -374,6 +376,240 @@ CASES: dict[str, tuple[str | int, ...]] = {
         "one agreement per file",
     ),
     "control character": ("title: Truce", "title: T\x07ruce  # <-", "U+0007", "remove it"),
+    # Conditions that can never be fulfilled in time.
+    "waits for a later phase": (
+        LATER,
+        "    obligations:\n      p2.rest: {act: free all, actor: northland, sources: [tide]}\namendments:\n",
+        "begins only once its own phase",
+        "past_phase",
+        ("    to: day 42\n", ""),
+        ("        target: 33\n", "        target: 33\n        requires: {discharged: p2.rest}  # <-\n"),
+    ),
+    "waits for the end of its own phase": (
+        "        target: 33\n",
+        "        target: 33\n        requires: {phase_over: p1}  # <-\n",
+        "cannot be before 2031-04-12",
+        "correct the condition",
+    ),
+    "waits for what begins after its due day": (
+        LATER,
+        "    from: 2031-05-01\n    obligations:\n"
+        "      p2.rest: {act: free all, actor: northland, sources: [tide]}\namendments:\n",
+        "cannot be before 2031-05-01",
+        "correct the condition",
+        ("        target: 33\n", "        target: 33\n        requires: {discharged: p2.rest}  # <-\n"),
+    ),
+    "phase that waits for its own obligation": (
+        "    from: day 1\n",
+        "    requires: {discharged: p1.free}  # <-\n    from: day 1\n",
+        "p1.free -> p1",
+        "remove one",
+    ),
+    "phase that begins before the one it waits for is over": (
+        "    requires: {phase_over: p1}\n",
+        "    from: day 42\n    requires: {phase_over: p1}  # <-\n",
+        "cannot be before 2031-04-12",
+        "correct `from`",
+    ),
+    # Days in no order.
+    "due before its first day": (
+        "        due: day 42\n",
+        "        from: day 20\n        due: day 10  # <-\n",
+        "before the first day",
+        "`from` or `due`",
+    ),
+    "window outside its phase": (
+        "{at_least: 600, per: day}\n",
+        "{at_least: 600, per: day}\n        to: day 50  # <-\n",
+        "the last day 2031-04-19 lies outside its phase",
+        "past_phase",
+    ),
+    "stage before its phase": (
+        "{day 1: 3, day 42: 33}",
+        "{2031-02-01: 3, day 42: 33}  # <-",
+        "the stage 2031-02-01 lies outside its phase",
+        "correct the day",
+    ),
+    "reading due outside its phase": (
+        "        stages:",
+        "        readings: {late: {label: later, due: day 60, by: Tidewire, sources: [tide]}}  # <-\n"
+        "        stages:",
+        "the due day 2031-04-29 lies outside its phase",
+        "correct the day",
+    ),
+    "rate shorter than its period": (
+        "target: {at_least: 600, per: day}",
+        "from: day 1\n        to: day 4\n        target: {at_least: 600, per: week}  # <-",
+        "4 days, shorter than one week",
+        "`from` or `to`",
+    ),
+    # Amounts and kinds that contradict one another.
+    "stages that miss the target": (
+        "{day 1: 3, day 42: 33}",
+        "{day 1: 3, day 42: 30}  # <-",
+        "the last stage owes 30 in all, the target is 33",
+        "correct one of them",
+    ),
+    "rate without a period": (
+        "        target: 33\n",
+        "        target: 33\n        kind: rate  # <-\n",
+        "no period",
+        "per: day",
+    ),
+    "stages without stages": (
+        "        measure: trucks\n",
+        "        measure: trucks\n        kind: staged  # <-\n",
+        "has no `stages`",
+        "how many in all",
+    ),
+    "period of another kind": (
+        "        measure: trucks\n",
+        "        measure: trucks\n        kind: prohibition  # <-\n",
+        "each day is a rate",
+        "leave `kind` out",
+    ),
+    "prohibition with stages": (
+        "        target: 33\n",
+        "        target: 33\n        kind: prohibition\n",
+        "a prohibition has no stages",
+        "remove them",
+        "stages:",
+    ),
+    "amount of a state": (
+        "        measure: trucks\n        target: {at_least: 600, per: day}\n",
+        "        measure: road  # <-\n        target: 600\n",
+        "an amount is owed of a state",
+        "flow or a stock",
+        (
+            "measures:\n",
+            "measures:\n  road: {label: road open, kind: state, counts: {events: [open_crossing]}}\n",
+        ),
+    ),
+    "state counted by a flow": (
+        "        measure: trucks\n        target: {at_least: 600, per: day}\n",
+        "        measure: trucks  # <-\n        kind: state\n",
+        "by a measure that is none",
+        "kind `state`",
+    ),
+    "reading given twice": (
+        "        stages:",
+        "        readings:\n          a: {label: thirty, target: 30, by: Tidewire, sources: [tide]}\n"
+        "          b: {label: 30, target: 30, by: Marrow, sources: [marrow]}  # <-\n        stages:",
+        'asks for the same as "a"',
+        "sources of both",
+    ),
+    "verifies itself": (
+        "        target: 33\n",
+        "        target: 33\n        verifier: northland  # <-\n",
+        "verify what it does itself",
+        "name another",
+    ),
+    "answers itself": (
+        "        target: 33\n",
+        "        target: 33\n        reciprocal_to: p1.free  # <-\n",
+        "cannot answer itself",
+        "counterpart",
+    ),
+    # What is counted.
+    "unit of a state": (
+        "measures:\n",
+        "measures:\n  road: {label: r, kind: state, unit: road, counts: {events: [open_crossing]}}  # <-\n",
+        "a state is not counted",
+        "remove `unit`",
+    ),
+    "part named twice": (
+        "    account: north-camps\n",
+        "    account: north-camps\n    partitions: {a: {members: [women, women]}}  # <-\n"
+        "  women: {label: women, kind: stock, counts: {events: [hold]}}\n",
+        "named twice",
+        "once",
+    ),
+    "parts of one another": (
+        "    account: north-camps\n",
+        "    account: north-camps\n    partitions: {a: {members: [women]}}  # <-\n"
+        "  women: {label: w, kind: stock, partitions: {a: {members: [held]}}, counts: {events: [hold]}}\n",
+        "held -> women -> held",
+        "as the whole",
+    ),
+    "one word for two scopes": (
+        "    counts: {events: [deliver_aid]}\n",
+        "    counts: {events: [deliver_aid]}\n    scopes:\n      lake: {label: by the lake, terms: [ferry]}\n"
+        "      river: {label: by the river, places: [Ferry]}  # <-\n",
+        "already marks the scope lake",
+        "remove it",
+    ),
+    "account in two units": (
+        "    unit: truckload\n",
+        "    unit: truckload\n    to: north-camps  # <-\n",
+        'counts the account in truckload, "freed" in person',
+        "two accounts",
+    ),
+    "opening of no scope": (
+        "{amount: 40, on",
+        "{amount: 40, scope: lake, on",
+        'has a scope "lake"',
+        "nothing of that kind",
+        "amount: 40",
+    ),
+    "alias that another means otherwise": (
+        "{name: Lakeside, role: guarantor}",
+        "{name: Lakeside, role: guarantor, aliases: [The Enemy]}",
+        "northland means southmark, but it names lakeside",
+        "remove it here",
+        "{name: Northland, calls",
+    ),
+    # Amendments.
+    "amendment that touches nothing": (
+        "    changes: {p1.free: {due: day 50}}\n",
+        "",
+        'the amendment "later" touches nothing',
+        "`touches`",
+        "later:",
+    ),
+    "change of nothing": (
+        "{p1.free: {due: day 50}}",
+        "{p1.free: {}}  # <-",
+        'nothing is changed about "p1.free"',
+        "puts in place",
+    ),
+    "changed twice": (
+        "{p1.free: {due: day 50}}",
+        "{p1.calm: {due: day 50}, p1.calm.northland: {due: day 51}}  # <-",
+        '"p1.calm" changes "p1.calm.northland" already',
+        "keep one",
+    ),
+    "unknown role": ("role: guarantor", "role: garantor", '"garantor"', "'guarantor'", "Lakeside"),
+    "confidence in words": (
+        "        target: 33\n",
+        "        target: 33\n        confidence: sure  # <-\n",
+        '"sure"',
+        "'high'",
+    ),
+    "yes as a word": (
+        "    account: north-camps\n",
+        "    account: north-camps\n    complete: perhaps  # <-\n",
+        '"perhaps"',
+        "true or false",
+    ),
+    "phase of no days": (
+        "    title: Second phase\n",
+        "    title: Second phase\n    length_days: 0  # <-\n",
+        '"0"',
+        "at least 1",
+    ),
+    "moment": (
+        "effective: 2031-03-01",
+        "effective: 2031-03-01, effective_at: noon",
+        '"noon" is not a moment',
+        "T11:15",
+        4,
+    ),
+    "share above all": (
+        "target: 33",
+        "target: {percent: 160, of: held}  # <-",
+        '"160"',
+        "at most 100",
+    ),
 }
 
 
@@ -381,6 +617,10 @@ def line_of(text: str, marker: str | int) -> int:
     if isinstance(marker, int):
         return marker
     return next(number for number, line in enumerate(text.splitlines(), 1) if marker in line)
+
+
+def test_there_are_many_ways_to_break_a_file() -> None:
+    assert len(CASES) >= 100
 
 
 def test_the_file_that_all_cases_change_is_sound(tmp_path: Path) -> None:
@@ -392,9 +632,12 @@ def test_the_file_that_all_cases_change_is_sound(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_broken_file_is_refused_at_its_line_with_what_to_do(name: str, tmp_path: Path) -> None:
-    old, new, what, mend, *marker = CASES[name]
-    assert SOUND.count(str(old)) >= 1
-    text = SOUND.replace(str(old), str(new), 1)
+    old, new, what, mend, *rest = CASES[name]
+    marker = [each for each in rest if not isinstance(each, tuple)]
+    text = SOUND
+    for before, after in [(str(old), str(new)), *(each for each in rest if isinstance(each, tuple))]:
+        assert text.count(before) >= 1
+        text = text.replace(before, after, 1)
     path = tmp_path / "broken.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(AgreementError) as caught:

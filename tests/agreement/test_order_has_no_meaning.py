@@ -33,7 +33,7 @@ phases:
       free: {act: free all, actor: northland, toward: southmark, measure: freed, target: 9, sources: [tide]}
       calm: {act: no attack, kind: prohibition, actor: [northland, southmark], sources: [tide]}
 amendments:
-  later: {announced: 2031-03-05, by: [northland, southmark], effect: more time, sources: [tide]}
+  later: {announced: 2031-03-05, by: [northland, southmark], effect: time, touches: [calm], sources: [tide]}
 """
 
 

@@ -1,15 +1,18 @@
 """What only the whole file can show: who acts, who speaks, which words, what is counted."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
+from servanda.agreement.amending import empty_amendments
 from servanda.agreement.circles import circles
+from servanda.agreement.counting import miscounted
 from servanda.agreement.days import disordered_days, unknown_days
-from servanda.agreement.declared import MeasureForm
 from servanda.agreement.form import AgreementForm
+from servanda.agreement.naming import double_meanings
+from servanda.agreement.owing import misfits, missed_amounts
 from servanda.agreement.references import double_ids, unknown_references
 from servanda.agreement.tree import Flaw, Path
+from servanda.agreement.waiting import unreachable
 from servanda.agreement.walking import obligations
-from servanda.model import MeasureKind
 
 __all__ = ["flaws_of"]
 
@@ -23,14 +26,14 @@ def flaws_of(form: AgreementForm) -> tuple[Flaw, ...]:
         circles,
         _actors,
         _voices,
-        _double_names,
-        _double_calls,
-        _double_words,
-        _measures,
+        double_meanings,
+        miscounted,
+        misfits,
+        empty_amendments,
         _targets,
     )
-    found = [flaw for check in checks for flaw in check(form)]
-    return (*undated, *found, *(() if undated else disordered_days(form)))
+    dated = () if undated else (disordered_days, unreachable, missed_amounts)
+    return (*undated, *(flaw for check in (*checks, *dated) for flaw in check(form)))
 
 
 def _actors(form: AgreementForm) -> Iterator[Flaw]:
@@ -54,76 +57,6 @@ def _voices(form: AgreementForm) -> Iterator[Flaw]:
         if (voice.organ_of or voice.affiliated_with) and not voice.sources:
             what = "how the voice stands to a party has no source"
             yield Flaw(what, "add `sources: [...]`", path, at_key=True)
-
-
-def _double_names(form: AgreementForm) -> Iterator[Flaw]:
-    """Refuse a name that two speakers share: no report could tell whom it means."""
-    seen: dict[str, str] = {}
-    for kind, held in (("parties", form.parties), ("voices", form.voices)):
-        for id, each in held.items():
-            for name in (each.name, *each.aliases):
-                other = seen.setdefault(name.casefold(), id)
-                if other != id:
-                    mend = "remove it from one of them"
-                    yield Flaw(f'"{name}" already names {other}', mend, (kind, id), at_key=True)
-
-
-def _double_calls(form: AgreementForm) -> Iterator[Flaw]:
-    """Refuse words by which one speaker would mean two parties."""
-    for kind, held in (("parties", form.parties), ("voices", form.voices)):
-        for id, each in held.items():
-            seen: dict[str, str] = {}
-            for means, listed in each.calls.items():
-                for number, words in enumerate(listed):
-                    other = seen.setdefault(words.casefold(), means)
-                    if other != means:
-                        path: Path = (kind, id, "calls", means, number)
-                        yield Flaw(f'by "{words}" {id} already means {other}', "keep one of them", path)
-
-
-def _double_words(form: AgreementForm) -> Iterator[Flaw]:
-    """Refuse words that two populations claim with equal qualifiers: no report could tell them apart."""
-    seen: dict[tuple[str, frozenset[str]], str] = {}
-    for id, population in form.populations.items():
-        qualifiers = frozenset(word.casefold() for word in population.qualifiers)
-        for number, term in enumerate(population.terms):
-            other = seen.setdefault((term.casefold(), qualifiers), id)
-            if other != id:
-                what = f'"{term}" already means the population {other}'
-                mend = "remove it from one, or give qualifiers that tell them apart"
-                yield Flaw(what, mend, ("populations", id, "terms", number))
-
-
-def _measures(form: AgreementForm) -> Iterator[Flaw]:
-    for id, measure in form.measures.items():
-        path: Path = ("measures", id)
-        if measure.account and measure.kind is not MeasureKind.STOCK:
-            yield Flaw("only a stock states an `account`", "use `from` and `to`", (*path, "account"))
-        if (measure.from_ or measure.to) and measure.kind is not MeasureKind.FLOW:
-            yield Flaw(
-                "only a flow leaves and enters accounts", "use `account` for a stock", path, at_key=True
-            )
-        if measure.from_ and measure.from_ == measure.to:
-            yield Flaw("the flow enters the account it leaves", "name two accounts, or one", (*path, "to"))
-        for name, partition in measure.partitions.items():
-            yield from _parts(form, id, partition.members, (*path, "partitions", name, "members"))
-
-
-def _parts(form: AgreementForm, id: str, members: Sequence[str], path: Path) -> Iterator[Flaw]:
-    whole = form.measures[id]
-    for number, name in enumerate(members):
-        part = form.measures.get(name)
-        if name == id:
-            yield Flaw("a measure cannot be its own part", "name only its parts", (*path, number))
-        elif part and any(
-            here and here == there for here, there in zip(_ends(whole), _ends(part), strict=True)
-        ):
-            what = f'"{name}" and its whole name the same account: what moves would be counted twice'
-            yield Flaw(what, "name accounts on the parts, or on the whole only", (*path, number))
-
-
-def _ends(measure: MeasureForm) -> tuple[str | None, str | None, str | None]:
-    return measure.from_, measure.to, measure.account
 
 
 def _targets(form: AgreementForm) -> Iterator[Flaw]:

@@ -8,7 +8,7 @@ from servanda.agreement.meaning import expansions
 from servanda.agreement.tree import Flaw, Path
 from servanda.agreement.walking import obligations
 
-__all__ = ["circles"]
+__all__ = ["Waiting", "circles", "circles_of", "waits"]
 
 Waiting = tuple[str, str]
 AT_MOST = 10
@@ -16,19 +16,18 @@ AT_MOST = 10
 
 def circles(form: AgreementForm) -> Iterator[Flaw]:
     """Find conditions that wait for one another, and populations within themselves."""
-    for circle in _circles(_waits(form)):
-        kind, id = circle[0]
-        path: Path = ("phases", id) if kind == "phase" else _path_of(form, id)
+    for circle in circles_of(waits(form)):
+        path = next(filter(None, (_path_of(form, *node) for node in circle)), ())
         names = [name for _, name in (*circle, circle[0])]
         chain = " -> ".join(names if len(names) < 9 else [*names[:7], "...", names[-1]])
-        yield Flaw(f"conditions wait for one another: {chain}", "remove one of them", (*path, "requires"))
+        yield Flaw(f"conditions wait for one another: {chain}", "remove one of them", path)
     wholes = {("", id): [("", str(each.part_of))] for id, each in form.populations.items() if each.part_of}
-    for circle in _circles(wholes):
-        path = ("populations", circle[0][1], "part_of")
-        yield Flaw("a population is part of itself", "correct `part_of`", path)
+    for circle in circles_of(wholes):
+        here: Path = ("populations", circle[0][1], "part_of")
+        yield Flaw("a population is part of itself", "correct `part_of`", here)
 
 
-def _circles(waits: Mapping[Waiting, list[Waiting]]) -> Iterator[tuple[Waiting, ...]]:
+def circles_of(waits: Mapping[Waiting, list[Waiting]]) -> Iterator[tuple[Waiting, ...]]:
     """Give circles that share no member, at most ten; in each, every member waits for the next."""
     left = dict(waits)
     for _ in range(AT_MOST):
@@ -44,15 +43,15 @@ def _circles(waits: Mapping[Waiting, list[Waiting]]) -> Iterator[tuple[Waiting, 
             return
 
 
-def _waits(form: AgreementForm) -> dict[Waiting, list[Waiting]]:
+def waits(form: AgreementForm) -> dict[Waiting, list[Waiting]]:
     """Say what each phase and obligation waits for; an obligation waits for its phase to begin."""
     bases = {name: id for id, names in expansions(form).items() for name in (id, *names)}
-    waits: dict[Waiting, list[Waiting]] = {}
+    found: dict[Waiting, list[Waiting]] = {}
     for id, phase in form.phases.items():
-        waits[("phase", id)] = _awaited(phase, bases)
+        found[("phase", id)] = _awaited(phase, bases)
         for name, each in phase.obligations.items():
-            waits[("obligation", name)] = [("phase", id), *_awaited(each, bases)]
-    return waits
+            found[("obligation", name)] = [("phase", id), *_awaited(each, bases)]
+    return found
 
 
 def _awaited(form: PhaseForm | ObligationForm, bases: Mapping[str, str]) -> list[Waiting]:
@@ -64,5 +63,9 @@ def _awaited(form: PhaseForm | ObligationForm, bases: Mapping[str, str]) -> list
     return found
 
 
-def _path_of(form: AgreementForm, id: str) -> Path:
-    return next((path for path, name, _, _ in obligations(form) if name == id), ())
+def _path_of(form: AgreementForm, kind: str, id: str) -> Path:
+    """Find the conditions of a phase or obligation; nothing where it has none of its own."""
+    if kind == "phase":
+        return ("phases", id, "requires") if form.phases[id].requires else ()
+    paths = (path for path, name, _, each in obligations(form) if name == id and each.requires)
+    return next(((*path, "requires") for path in paths), ())

@@ -5,7 +5,7 @@ from datetime import date
 
 from servanda.agreement.calendar import WrittenDay, resolve
 from servanda.agreement.form import AgreementForm, ObligationForm, PhaseForm
-from servanda.agreement.meaning import calendar_of, window_of
+from servanda.agreement.meaning import calendar_of, on_day, window_of
 from servanda.agreement.tree import Flaw, Path
 from servanda.agreement.walking import obligations, walk
 from servanda.model import Calendar
@@ -32,39 +32,67 @@ def disordered_days(form: AgreementForm) -> Iterator[Flaw]:
         if window_of(phase, calendar).is_empty:
             yield Flaw("the phase ends before it begins", "correct `from` or `to`", ("phases", id, "to"))
     for path, _, phase, each in obligations(form):
-        yield from _days_of(each, phase, path, calendar)
-    for path, _, _, each in obligations(form):
-        if (
-            isinstance(each.to, WrittenDay)
-            and each.from_
-            and _on(each.to, calendar) < _on(each.from_, calendar)
-        ):
-            yield Flaw("the window ends before it begins", "correct `from` or `to`", (*path, "to"))
+        yield from _window(each, path, calendar)
+        yield from _outside(each, phase, path, calendar)
+        yield from _after_due(each, path, calendar)
+        yield from _falling(each, path, calendar)
 
 
-def _days_of(each: ObligationForm, phase: PhaseForm, path: Path, calendar: Calendar) -> Iterator[Flaw]:
+def _window(each: ObligationForm, path: Path, calendar: Calendar) -> Iterator[Flaw]:
+    first, due = on_day(each.from_, calendar), on_day(each.due, calendar)
+    last = on_day(each.to, calendar) if isinstance(each.to, WrittenDay) else None
+    if first and last and last < first:
+        yield Flaw("the window ends before it begins", "correct `from` or `to`", (*path, "to"))
+    elif first and due and due < first:
+        what = f"the due day {due} lies before the first day {first}"
+        yield Flaw(what, "correct `from` or `due`", (*path, "due"))
+
+
+def _outside(each: ObligationForm, phase: PhaseForm, path: Path, calendar: Calendar) -> Iterator[Flaw]:
+    """Refuse days outside the phase, unless the agreement itself sets them there."""
     window = window_of(phase, calendar)
-    due = None if each.due is None else _on(each.due, calendar)
-    if due and due not in window and not (window.is_empty or each.past_phase):
-        mend = "correct the day, or write `past_phase: true` if the agreement says so"
-        yield Flaw(f"the due day {due} lies outside its phase ({window})", mend, (*path, "due"))
+    if each.past_phase or window.is_empty:
+        return
+    mend = "correct the day, or write `past_phase: true` if the agreement says so"
+    for name, here, written in _written(each, path):
+        day = _on(written, calendar)
+        if day not in window:
+            yield Flaw(f"the {name} {day} lies outside its phase ({window})", mend, here)
+
+
+def _written(each: ObligationForm, path: Path) -> Iterator[tuple[str, Path, WrittenDay]]:
+    """Give every day of an obligation, with its name and place."""
+    for name, key, day in (
+        ("due day", "due", each.due),
+        ("first day", "from", each.from_),
+        ("last day", "to", each.to),
+    ):
+        if isinstance(day, WrittenDay):
+            yield name, (*path, key), day
+    for day in each.stages:
+        yield "stage", (*path, "stages", str(day)), day
+    for id, reading in each.readings.items():
+        if reading.due:
+            yield "due day", (*path, "readings", id, "due"), reading.due
+
+
+def _after_due(each: ObligationForm, path: Path, calendar: Calendar) -> Iterator[Flaw]:
+    due = on_day(each.due, calendar)
     for day in each.stages:
         if due and _on(day, calendar) > due:
             what = f"the stage {_on(day, calendar)} lies after the due day {due}"
             yield Flaw(what, "correct the stage or `due`", (*path, "stages", str(day)))
-    yield from _falling(each, path, calendar)
 
 
 def _falling(each: ObligationForm, path: Path, calendar: Calendar) -> Iterator[Flaw]:
     """Refuse stages that owe less than an earlier one: amounts are cumulative."""
     before = None
+    mend = "stages are cumulative: write what is owed in all by that day"
     for day, amount in sorted(each.stages.items(), key=lambda stage: _on(stage[0], calendar)):
         if amount.exactly is not None:
             if before is not None and amount.exactly < before:
-                mend = "stages are cumulative: write what is owed in all by that day"
-                yield Flaw(
-                    f"the stage {day} owes less than the one before", mend, (*path, "stages", str(day))
-                )
+                what = f"the stage {day} owes less than the one before"
+                yield Flaw(what, mend, (*path, "stages", str(day)))
             before = amount.exactly
 
 

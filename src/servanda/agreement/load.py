@@ -35,8 +35,8 @@ def load_agreement(source: Path | str) -> Agreement:
 def check_agreement(source: Path | str) -> tuple[Problem, ...]:
     """Find all that is wrong with an agreement file; empty when there is nothing to say.
 
-    A file that would load may still carry notes (`is_note`): measures that are idle, events that the
-    lexicon lacks. They stop nothing.
+    A file that loads may still carry notes (`is_note`): measures that are idle, events that the lexicon
+    lacks. They stop nothing.
 
     >>> print(*check_agreement("gaza-2025"))
     gaza-2025: there is no such file and no bundled agreement of that name; did you mean `gaza-2025-01`?
@@ -44,10 +44,9 @@ def check_agreement(source: Path | str) -> tuple[Problem, ...]:
     from servanda.agreement.notes import notes_of
 
     file = _read(source)
-    if file.form is None or file.root is None:
+    if file.problems or file.form is None:
         return file.problems
-    notes = _problems(file.path, file.root, notes_of(file.form))
-    return (*file.problems, *notes)
+    return _problems(file.path, file.root, notes_of(file.form))
 
 
 def agreement_schema() -> dict[str, Any]:

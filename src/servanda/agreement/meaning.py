@@ -8,7 +8,7 @@ from servanda.agreement.calendar import WrittenDay, resolve
 from servanda.agreement.form import AgreementForm, ObligationForm, PhaseForm
 from servanda.model import Calendar, Days
 
-__all__ = ["calendar_of", "every", "expanded", "expansions", "ids", "on_day", "window_of"]
+__all__ = ["calendar_of", "every", "expanded", "expansions", "ids", "last_day_of", "on_day", "window_of"]
 
 
 def calendar_of(form: AgreementForm) -> Calendar:
@@ -46,6 +46,17 @@ def on_day(day: WrittenDay | None, calendar: Calendar) -> date | None:
 def window_of(form: PhaseForm, calendar: Calendar) -> Days:
     """Give the days of a phase, inclusive."""
     return Days(on_day(form.from_, calendar), on_day(form.to, calendar))
+
+
+def last_day_of(form: ObligationForm, phase: PhaseForm, calendar: Calendar) -> date | None:
+    """Give the last day on which something is owed; None where nothing states one."""
+    days = [resolve(day, calendar) for day in form.stages]
+    days += [day for day in (on_day(form.due, calendar),) if day]
+    if days or form.to == "open":
+        return max(days, default=None)
+    if isinstance(form.to, WrittenDay):
+        return resolve(form.to, calendar)
+    return None if form.past_phase else window_of(phase, calendar).last
 
 
 def every(refs: Iterable[str], whole: AgreementForm) -> tuple[str, ...]:

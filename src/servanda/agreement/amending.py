@@ -1,0 +1,84 @@
+"""Amendments: each must say what it is about, and what it puts in place must be something, once."""
+
+from collections.abc import Iterator
+
+from servanda.agreement.form import AgreementForm, AmendmentForm
+from servanda.agreement.meaning import calendar_of, every, on_day
+from servanda.agreement.tree import Flaw, Path
+from servanda.agreement.walking import obligations
+from servanda.model import AmendmentKind
+
+__all__ = ["empty_amendments", "odd_amendments"]
+
+WHOLE = frozenset({AmendmentKind.SUSPENSION, AmendmentKind.RESUMPTION, AmendmentKind.TERMINATION})
+
+
+def empty_amendments(form: AgreementForm) -> Iterator[Flaw]:
+    """Refuse amendments that touch nothing, change nothing, or change one obligation twice."""
+    for id, each in form.amendments.items():
+        path: Path = ("amendments", id)
+        if not (each.touches or each.changes or each.kind in WHOLE):
+            mend = "name obligations or phases in `touches`, or what it puts in place in `changes`"
+            yield Flaw(f'the {each.kind.value} "{id}" touches nothing', mend, path, at_key=True)
+        yield from _changes(each, (*path, "changes"), form)
+
+
+def _changes(each: AmendmentForm, path: Path, form: AgreementForm) -> Iterator[Flaw]:
+    seen: dict[str, str] = {}
+    for ref, change in each.changes.items():
+        if not change.model_fields_set:
+            mend = "write what it puts in place, or name it in `touches`"
+            yield Flaw(f'nothing is changed about "{ref}"', mend, (*path, ref), at_key=True)
+        for name in every([ref], form):
+            other = seen.setdefault(name, ref)
+            if other != ref:
+                what = f'"{other}" changes "{name}" already'
+                yield Flaw(what, "keep one of them", (*path, ref), at_key=True)
+
+
+def odd_amendments(form: AgreementForm) -> Iterator[Flaw]:
+    """Note amendments from before the agreement, resumptions of nothing, and days that stay as they were."""
+    effective = form.calendar.effective
+    for id, each in form.amendments.items():
+        path: Path = ("amendments", id)
+        if each.announced < effective:
+            what = f"it was announced before the agreement took effect on {effective}"
+            mend = "correct the day, or write its terms into the obligations"
+            yield Flaw(what, mend, (*path, "announced"), is_note=True)
+        if each.kind is AmendmentKind.RESUMPTION and not _was_suspended(each, form):
+            mend = "add the suspension that it ends, or correct the kind"
+            yield Flaw("nothing that it touches was suspended before", mend, path, True, is_note=True)
+    yield from _as_it_was(form)
+
+
+def _was_suspended(resumed: AmendmentForm, form: AgreementForm) -> bool:
+    return any(
+        each.kind is AmendmentKind.SUSPENSION
+        and each.announced <= resumed.announced
+        and (not each.touches or not resumed.touches or _meet(each, resumed, form))
+        for each in form.amendments.values()
+    )
+
+
+def _meet(one: AmendmentForm, other: AmendmentForm, form: AgreementForm) -> bool:
+    return bool(_about(one, form) & _about(other, form))
+
+
+def _about(each: AmendmentForm, form: AgreementForm) -> set[str]:
+    """Name the phases touched, with all obligations in them, and the obligations touched."""
+    touched = {*each.touches, *every(each.touches, form)}
+    inner = {id for path, id, _, _ in obligations(form) if path[1] in touched}
+    return {str(name) for name in (*touched, *every(sorted(inner), form))}
+
+
+def _as_it_was(form: AgreementForm) -> Iterator[Flaw]:
+    calendar = calendar_of(form)
+    owed = {id: each for _, id, _, each in obligations(form)}
+    for id, each in form.amendments.items():
+        for ref, change in each.changes.items():
+            was = owed.get(str(ref))
+            if was and change.due and on_day(change.due, calendar) == on_day(was.due, calendar):
+                path: Path = ("amendments", id, "changes", ref, "due")
+                yield Flaw(
+                    "it was due on that day already", "correct the day, or remove it", path, is_note=True
+                )
