@@ -24,6 +24,7 @@ class Grammar:
     persons: tuple[str, ...]
     relative: tuple[str, ...]
     periods: tuple[str, ...]
+    set_aside: tuple[str, ...]
 
 
 @cache

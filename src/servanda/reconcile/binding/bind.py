@@ -245,7 +245,7 @@ def _is_part(claim: Claim, whole: BoundClaim, words: Words) -> bool:
 
 def _as_part(claim: Claim, said: Said, whole: BoundClaim, agreement: Agreement) -> BoundClaim:
     own = replace(whole, claim=claim, voice=said.voice, origin=said.origin, filled=("measure",))
-    if claim.when.days.is_unknown:
+    if claim.when.days.is_unknown and claim.since is None:
         return own
     cut, measure = _cut(claim, whole.published), agreement.measure(whole.measures[0])
     since = counted_from(claim, cut, measure, agreement) if measure else None

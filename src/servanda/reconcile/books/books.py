@@ -239,6 +239,7 @@ def _is_of_its_day(part: BoundClaim, whole: BoundClaim) -> bool:
 
 
 def _series(bound: BoundClaim) -> tuple[object, ...]:
-    """Say what a claim is a figure of; an earlier total is none of the same as a later one."""
+    """Say what a claim is a figure of; a total of other days is none of the same."""
     pile = pile_of(bound)
-    return bound.measures, bound.scope, pile, bound.cut.last if pile is Pile.TOTAL else None
+    days = (bound.since, bound.cut.last) if pile is Pile.TOTAL else None
+    return bound.measures, bound.scope, pile, days

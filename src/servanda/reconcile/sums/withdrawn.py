@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from servanda.model import BoundClaim, Finding, FindingKind, Superseded, SupersededBy
+from servanda.model import BoundClaim, Claim, Finding, FindingKind, Modality, Superseded, SupersededBy
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.figures import distance
 from servanda.reconcile.books.known import Pile, bounds_of, kind_of
 from servanda.reconcile.books.superseding import Replaced
+from servanda.reconcile.words import grammar
 
 __all__ = ["withdrawn_figures"]
 
@@ -19,7 +20,7 @@ def withdrawn_figures(replaced: Replaced, books: Books) -> tuple[Finding, ...]:
     """List what its own voice took back; where an outlet corrects what is not held, its own words for it.
 
     An outlet that says in its own voice "596, not 602" takes 602 back, whoever printed it. A party that says
-    so denies, and takes nothing back that it did not say.
+    so denies, and takes nothing back that it did not say. "Six were not freed" takes no figure back.
     """
     taken = tuple(
         _withdrawn(old, entry, books)
@@ -43,9 +44,25 @@ def _unheld(book: Book, known: set[str]) -> Iterator[Finding]:
     for denial in book.pile(Pile.DENIAL):
         if denial.id in known or denial.claim.part_of is not None or denial.claim.quantity is None:
             continue
-        if denial.voice.startswith("outlet:"):
+        if denial.voice.startswith("outlet:") and _is_set_aside(denial):
             for instead in list(_instead(denial, book))[:1]:
                 yield _finding(denial, (denial.id,), instead, denial.published)
+
+
+def _is_set_aside(denial: BoundClaim) -> bool:
+    """Whether a number is said to be wrong ("not 602"), and not that an act did not befall so many."""
+    before = _before_number(denial.claim)
+    is_set_aside = any(before.endswith(f" {each}") for each in grammar().set_aside)
+    return is_set_aside or denial.claim.modality is Modality.DENIED
+
+
+def _before_number(claim: Claim) -> str:
+    """Give the words of the sentence right before the number; none where no text says where it stands."""
+    number = claim.quantity.quote.span if claim.quantity else None
+    sentence = claim.evidence
+    if number is None or sentence is None or sentence.span is None:
+        return ""
+    return f" {sentence.words[: number.start - sentence.span.start].casefold().rstrip()}"
 
 
 def _instead(denial: BoundClaim, book: Book) -> Iterator[BoundClaim]:
@@ -55,11 +72,14 @@ def _instead(denial: BoundClaim, book: Book) -> Iterator[BoundClaim]:
 
 
 def _is_instead(bound: BoundClaim, denial: BoundClaim) -> bool:
-    same = (bound.claim.report, bound.voice, bound.scope, kind_of(bound), bound.claim.event)
-    of_denial = (denial.claim.report, denial.voice, denial.scope, kind_of(denial), denial.claim.event)
-    return (
-        same == of_denial and bound.days.meets(denial.days) and not bounds_of(bound).meets(bounds_of(denial))
-    )
+    are_apart = not bounds_of(bound).meets(bounds_of(denial))
+    return _counted(bound) == _counted(denial) and bound.days.meets(denial.days) and are_apart
+
+
+def _counted(bound: BoundClaim) -> tuple[object, ...]:
+    """Say who counts what where: a total from one day is no correction of one from another."""
+    claim = bound.claim
+    return claim.report, bound.voice, bound.scope, kind_of(bound), claim.event, bound.since
 
 
 def _place(bound: BoundClaim) -> int:
