@@ -32,7 +32,10 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Agreement:
     return load_agreement(path)
 
 
-@pytest.mark.parametrize("source", [FICTIONAL, "gaza-2025-01", "colombia-2016-arms"], ids=lambda each: Path(each).stem)
+SOURCES = [FICTIONAL, "gaza-2025-01", "colombia-2016-arms"]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda each: Path(each).stem)
 def test_the_text_stays_as_it_is(source: Path | str, snapshot: SnapshotAssertion) -> None:
     assert read_back(load_agreement(source)) == snapshot(name=Path(source).stem)
 
