@@ -128,3 +128,36 @@ def test_the_times_at_which_something_was_done_are_not_counted_as_things() -> No
 def test_a_noun_that_takes_up_an_event_told_with_a_figure_is_no_claim_of_its_own() -> None:
     text = "Southmark handed in 700 rifles on Monday, all but completing the disarmament of the rebels."
     assert len([claim for claim in claims(text) if claim.event == "disarm" or claim.quantity]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "thing"),
+    [
+        ("Northland freed 12 Eastmark and 90 Southmark prisoners.", "12", "Southmark prisoners"),
+        ("Northland disarmed 800 ex-combatants.", "800", "ex-combatants"),
+        ("Northland handed over the bodies of dozens of soldiers.", "dozens", "bodies"),
+    ],
+)
+def test_a_figure_counts_the_noun_it_shares_is_joined_to_or_tells_whose_body_it_is(
+    text: str, figure: str, thing: str
+) -> None:
+    counted = of_figure(text, figure).object
+    assert counted is not None
+    assert counted.words == thing
+
+
+def test_a_length_of_time_in_a_name_stays_part_of_it() -> None:
+    found = [each.object for each in claims("A 72-hour truce took effect on Friday.")]
+    assert [each.words for each in found if each is not None] == ["72-hour truce"]
+
+
+def test_it_stands_for_the_truce_or_deal_in_focus() -> None:
+    text = "Northland and Southmark agreed on a truce. On Friday it took effect, and on Monday it expired."
+    found = [each.object for each in claims(text) if each.event in ("take_effect", "expire")]
+    assert [each.chain[0].words for each in found if each is not None] == ["truce", "truce"]
+
+
+def test_a_verb_joined_to_the_next_one_has_its_object() -> None:
+    text = "The mission continues to disarm and demobilise rebels."
+    found = [each.object for each in claims(text) if each.event == "disarm"]
+    assert [each.words for each in found if each is not None] == ["rebels"]

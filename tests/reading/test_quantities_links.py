@@ -148,3 +148,24 @@ def test_any_text_gives_spans_within_it_in_order(text: str) -> None:
     spans = [each.span for each in found]
     assert all(0 <= span.start < span.end <= len(doc.text) for span in spans)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("It freed 16 captives, including nine women and five men.", [None, 0, 0]),
+        ("It freed 16 captives, including nine women and five men, and 30 soldiers.", [None, 0, 0, None]),
+        ("The group of 268 rebels included 51 women and 75 minors.", [None, 0, 0]),
+        ("It freed 90 men, nine of them lifers and 81 with long terms.", [None, 0, 0]),
+        ("It freed 90 men on Friday. Sixty of them are ill and 21 are lame.", [None, 0, 0]),
+        ("It holds 59 men, of whom the army has declared 32 dead.", [None, 0]),
+        ("The 110 comprised 32 men and 30 minors.", [None, 0, 0]),
+        ("Eight of the remaining 23 are ill.", [1, None]),
+        ("Some 1,000 of an estimated 7,000 rifles are in.", [1, None]),
+        ("Of the 60 captives, 12 were freed and 40 were moved.", [None, 0, 0]),
+        ("Of the 60 captives, 12 were freed and 90 were moved.", [None, 0, None]),
+        ("It freed nine of its 60 captives and four bodies were found.", [1, None, None]),
+    ],
+)
+def test_a_breakdown_goes_on_as_long_as_its_parts_fit(text: str, wholes: list[int | None]) -> None:
+    assert [each.whole for each in find_quantities(model()(text))] == wholes

@@ -126,3 +126,20 @@ def test_a_list_under_a_plan_tells_of_the_past_where_it_is_dated_so() -> None:
     assert [claim.modality for claim in found if claim.quantity and claim.quantity.quote.words == "40"] == [
         Modality.HAPPENED
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "modality"),
+    [
+        ("Northland said the war is not over until every hostage comes home.", "return", "conditional"),
+        ("The army refused a vote before the fighters have left the city.", "withdraw", "conditional"),
+        ("Nobody will be freed until the bodies are in Northland.", "release", "conditional"),
+        ("The mission continues to disarm and demobilise rebels.", "disarm", "ongoing"),
+        ("The mission continues to disarm and demobilise rebels.", "demobilise", "ongoing"),
+        ("It was a step towards ending the war.", "end_fighting", "expected"),
+        ("Northland gave the teams another fortnight to dig up hidden weapons.", "destroy_arms", "expected"),
+        ("Eight of the remaining 23 captives are dead, according to a list.", "hold", "ongoing"),
+    ],
+)
+def test_what_is_still_to_come_or_goes_on_is_no_event_done(text: str, event: str, modality: str) -> None:
+    assert the(text, event).modality == modality

@@ -120,10 +120,21 @@ def counted_noun(scene: Scene, quantity: FoundQuantity) -> Token | None:
         if whole is noun or whole.like_num or "partitive" in classes_at(whole):
             return None
         noun = whole
-    body = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    noun = body if "bodies" in classes_at(body) and body.pos_ == "NOUN" else noun
+    noun = _body_of(noun)
     is_time = any(time.span.start <= noun.idx < time.span.end for time in scene.times)
     return None if is_time else noun
+
+
+def _body_of(noun: Token) -> Token:
+    """Give the bodies that are told of where what is counted is whose: "the bodies of (hundreds of) men"."""
+    above = noun
+    for _ in range(2):
+        if above.dep_ != "pobj" or above.head.lower_ != "of":
+            break
+        above = above.head.head
+        if "bodies" in classes_at(above) and above.pos_ == "NOUN":
+            return above
+    return noun
 
 
 def _assigned(

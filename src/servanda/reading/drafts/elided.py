@@ -19,20 +19,28 @@ PREFERS = 0.6
 AHEAD = 2
 COUNTED, NAMED, PART = 3.0, 1.0, 0.5
 PRONOUNS = frozenset(("they", "them", "these", "those"))
+SINGLE = frozenset(("truce", "deals", "talks", "deadline", "exercise"))
 
 
 class Salience:
     """The nouns of a text in order, with the weight of each mention and the number of its sentence."""
 
     def __init__(self, mentions: Iterable[tuple[Token, float, int]], sentences: dict[int, int]) -> None:
-        self._mentions = tuple(mentions)
+        found = tuple(mentions)
+        self._several = tuple(each for each in found if not _is_single(each[0]))
+        self._single = tuple(each for each in found if _is_single(each[0]))
         self._sentences = sentences
+
+    def single(self, frame: Frame, pronoun: Token) -> int | None:
+        """Give the one deal, truce or the like in focus before a pronoun."""
+        before = [each for each in self._single if each[0].i < pronoun.i]
+        return _in_focus(frame, before, self._sentences[start_of(pronoun)])
 
     def antecedent(self, frame: Frame, figure: Token) -> int | None:
         """Give the noun in focus before a figure; a headline has its nouns in the sentences behind it."""
         here = self._sentences[start_of(figure)]
-        before = [each for each in self._mentions if each[0].i < figure.i]
-        behind = [each for each in self._mentions if each[0].i > figure.i and each[2] <= here + AHEAD]
+        before = [each for each in self._several if each[0].i < figure.i]
+        behind = [each for each in self._several if each[0].i > figure.i and each[2] <= here + AHEAD]
         return _in_focus(frame, before, here) or (
             _in_focus(frame, behind[::-1], here) if here < AHEAD else None
         )
@@ -57,8 +65,10 @@ def _fit(frame: Frame, noun: Token) -> float:
 
 
 def with_referent(scene: Scene, draft: Draft, salience: Salience) -> Draft:
-    """Let a plural pronoun that is moved or held stand for the things in focus."""
+    """Let a pronoun stand for the things in focus that are moved or held, "it" for a deal or truce."""
     thing = None if draft.roles.object is None else scene.doc[draft.roles.object]
+    if thing is not None and thing.lower_ == "it" and SINGLE & set(draft.frame.objects):
+        return replace(draft, stands_for=salience.single(draft.frame, thing))
     if thing is None or thing.lower_ not in PRONOUNS or not draft.frame.objects:
         return draft
     return replace(draft, stands_for=salience.antecedent(draft.frame, thing))
@@ -76,7 +86,7 @@ def salience_of(scene: Scene, drafts: list[Draft]) -> Salience:
     nouns = [
         (token, weights.get(token.i, NAMED), sentences[start_of(token)])
         for token in scene.doc
-        if token.pos_ in ("NOUN", "PROPN") and _is_thing(token)
+        if token.pos_ in ("NOUN", "PROPN") and (_is_thing(token) or _is_single(token))
     ]
     return Salience(nouns, sentences)
 
@@ -84,6 +94,10 @@ def salience_of(scene: Scene, drafts: list[Draft]) -> Salience:
 def _is_thing(noun: Token) -> bool:
     classes = classes_at(noun)
     return bool(classes) and not classes & NO_THINGS and (noun.tag_ in PLURAL or "goods" in classes)
+
+
+def _is_single(noun: Token) -> bool:
+    return noun.tag_ in ("NN", "NNP") and bool(classes_at(noun) & SINGLE)
 
 
 def subject_before(figure: Token) -> Token | None:

@@ -28,6 +28,8 @@ __all__ = [
 
 RANKS = frozenset(("first", "last", "only", "second", "third", "next", "latest"))
 AWAITED = frozenset(("until", "till", "once"))
+PRESENT = frozenset(("VBZ", "VBP"))
+NOBODY = frozenset(("no", "nobody", "nothing", "none", "neither"))
 AHEAD = frozenset(("will", "would", "wo", "'ll", "shall", "can", "must", "may"))
 CHOICES = frozenset(("option", "options", "choice", "alternative", "nothing"))
 LASTING = frozenset(("once", "if", "unless", "provided"))
@@ -53,10 +55,13 @@ def is_in_condition(trigger: Token, words: ModalityWords) -> bool:
 
 def _is_awaited(verb: Token) -> bool:
     """Whether a clause of "until", "once" or "as soon as" names what something still to come waits for."""
-    above = verb.head
-    if verb.dep_ != "advcl" or not any(each.lower_ in AWAITED for each in children(verb, "mark", "advmod")):
+    marks = {each.lower_ for each in children(verb, "mark", "advmod")} if verb.dep_ == "advcl" else set()
+    if not marks & AWAITED and "before" not in marks:
         return False
-    return any(each.lower_ in AHEAD for each in children(above, "aux"))
+    is_present = any(each.tag_ in PRESENT for each in [verb, *children(verb, "aux", "auxpass")])
+    return is_present or (
+        bool(marks & AWAITED) and any(each.lower_ in AHEAD for each in children(verb.head, "aux"))
+    )
 
 
 def is_only_choice(trigger: Token) -> bool:
@@ -107,7 +112,9 @@ def waits_for_condition(trigger: Token, words: ModalityWords) -> bool:
 
 
 def _is_not(verb: Token) -> bool:
-    return child(verb, "neg") is not None
+    subject = child(verb, "nsubj", "nsubjpass")
+    none = [] if subject is None else [subject, *children(subject, "det")]
+    return child(verb, "neg") is not None or any(each.lower_ in NOBODY for each in none)
 
 
 def _is_framed(trigger: Token) -> bool:
@@ -168,6 +175,8 @@ def is_purpose(trigger: Token) -> bool:
     if trigger.dep_ == "ROOT":
         return True
     above = trigger.head
+    if trigger.dep_ == "advcl":
+        return above.pos_ == "VERB" and above.i < trigger.i
     is_ranked = any(each.lower_ in RANKS for each in (above, *children(above, "amod")))
     return trigger.dep_ in ("acl", "relcl") and above.pos_ in ("NOUN", "PROPN") and not is_ranked
 

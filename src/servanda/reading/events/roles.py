@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from servanda.lexicon.names import classes_of, role_words, state_of
 from servanda.reading.events.places import place_of
-from servanda.reading.events.triggers import Trigger
+from servanda.reading.events.triggers import Trigger, classes_at
 from servanda.reading.text.syntax import (
     child,
     children,
@@ -54,8 +54,8 @@ def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | No
         thing = thing if thing is not None else subject_of(verb)
         return next(iter(prepositions(verb, "by")), None), referent(thing, verb)
     subject, thing = referent(subject_of(verb), verb) or _attempter(verb), referent(object_of(verb), verb)
-    if thing is None and _is_gapped(verb):
-        thing = verb.head
+    if thing is None:
+        thing = verb.head if _is_gapped(verb) else _shared_thing(trigger, verb, subject)
     if thing is None and trigger.frame.embeds:
         thing = next(iter(prepositions(verb, "to", "on", "upon")), None)
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -69,6 +69,16 @@ def _verb_roles(trigger: Trigger, verb: Token) -> tuple[Token | None, Token | No
     if trigger.frame.alone == "object" or (subject is not None and "bodies" in classes_of(subject.lemma_)):
         return None, subject
     return subject, subject if trigger.frame.alone == "mover" else None
+
+
+def _shared_thing(trigger: Trigger, verb: Token, subject: Token | None) -> Token | None:
+    """Give the object of a verb joined right behind: "disarm and demobilise rebels"; not of who moves."""
+    joined = next((each for each in children(verb, "conj") if each.i == verb.i + 2), None)
+    thing = None if joined is None else object_of(joined)
+    wanted = frozenset((*trigger.frame.objects, *trigger.frame.doers))
+    if thing is None or not classes_at(thing) & wanted or (subject and classes_at(subject) & wanted):
+        return None
+    return thing
 
 
 def _is_its_thing(trigger: Trigger, subject: Token) -> bool:

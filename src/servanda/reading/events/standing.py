@@ -100,7 +100,8 @@ def standing_of(trigger: Token, frame: Frame, is_reported: bool = False) -> Stan
         modality = Modality.DENIED
     if frame.negative:
         polarity = Polarity.NEGATIVE if polarity is Polarity.POSITIVE else Polarity.POSITIVE
-    return Standing(modality or Modality(frame.told_as or "happened"), polarity, by)
+    told_as = frame.told_as if polarity is Polarity.POSITIVE else ""
+    return Standing(modality or Modality(told_as or "happened"), polarity, by)
 
 
 def _polarity(trigger: Token, words: ModalityWords) -> Polarity:
@@ -149,6 +150,8 @@ def _by_auxiliary(
             return Modality.DEMANDED, each.i
         if form in words.auxiliaries["hypothetical"]:
             return Modality.HYPOTHETICAL, each.i
+        if form == "can" and child(trigger, "neg") is None:
+            return Modality.EXPECTED, each.i
     return None, None
 
 
@@ -238,7 +241,10 @@ def _is_due(trigger: Token, words: ModalityWords) -> bool:
     below += [
         each for each in children(trigger, "advcl") if any(x.lower_ == "for" for x in children(each, "mark"))
     ]
-    return any(each.lemma_ in words.above["expected"] or has_to(each) for each in below)
+    return any(
+        has_to(each) or (each.lemma_ in words.above["expected"] and each.lower_ != "according")
+        for each in below
+    )
 
 
 def _has_term(word: Token) -> bool:
@@ -279,11 +285,18 @@ def _waits_negated(trigger: Token) -> bool:
     return "until" in marks or "unless" in marks
 
 
+def _is_kept_up(trigger: Token, words: ModalityWords) -> bool:
+    """Whether the verb above says in the present that an event goes on: "continues to disarm"."""
+    first = trigger.head if trigger.dep_ == "conj" and trigger.tag_ == "VB" else trigger
+    above = first.head
+    return first.dep_ == "xcomp" and above.lemma_ in words.above["ongoing"] and above.tag_ in ("VBZ", "VBP")
+
+
 def _is_going_on(trigger: Token, frame: Frame, words: ModalityWords) -> bool:
     forms = [each.lower_ for each in children(trigger, "aux", "auxpass")]
     if trigger.tag_ == "VBG" and any(form in ("is", "are", "'re", "'s", "be") for form in forms):
         return True
-    if is_being_done(trigger):
+    if is_being_done(trigger) or _is_kept_up(trigger, words):
         return True
     if frame.ongoing is not None and trigger.lemma_ in STATES and trigger.tag_ in ("VBZ", "VBP"):
         return True

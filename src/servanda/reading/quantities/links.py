@@ -1,7 +1,6 @@
 """How quantities hang together with the sentence: what is counted, whole and part, rate, each."""
 
 import re
-from decimal import Decimal
 from functools import cache
 
 from spacy.tokens import Token
@@ -10,6 +9,7 @@ from servanda.model import Bounds, Span
 from servanda.reading.found import FoundQuantity
 from servanda.reading.quantities.cores import Grammar, alternation
 from servanda.reading.quantities.phrases import Phrase, bounded
+from servanda.reading.quantities.wholes import wholes_of
 from servanda.reading.text.offsets import Offsets
 
 __all__ = ["linked"]
@@ -19,7 +19,7 @@ _NOUNS = ("NOUN", "PROPN")
 
 def linked(phrases: tuple[Phrase, ...], offsets: Offsets, words: Grammar) -> tuple[FoundQuantity, ...]:
     """Make the found quantities: with the counted noun, rate, each, another, and the whole of a part."""
-    wholes = tuple(_whole(index, phrases, offsets.text, words) for index in range(len(phrases)))
+    wholes = wholes_of(phrases, offsets.text, words)
     return tuple(_found(phrase, phrases, wholes[at], offsets, words) for at, phrase in enumerate(phrases))
 
 
@@ -68,10 +68,11 @@ def _head(phrase: Phrase, offsets: Offsets) -> Token | None:
     inside = {token.i for token in tokens}
     found = _modified(top, inside)
     if found is None:
-        return _of(top) or _next_noun(tokens[-1])
+        return _of(top) or _shared_noun(tokens[-1]) or _next_noun(tokens[-1])
     if phrase.category in ("percent", "measure"):
         return _of(found) or (None if found.lower_ in ("percent", "cent", "%", "pct") else found)
-    return found
+    shared = _shared_noun(tokens[-1]) if found.tag_ == "NNP" else None
+    return shared or _behind_hyphen(found)
 
 
 _HEADED = ("count", "none", "percent", "ordinal", "ratio", "measure")
@@ -83,6 +84,35 @@ def _modified(top: Token, inside: set[int]) -> Token | None:
         if top.pos_ in _NOUNS and top.i not in inside:
             return top
     return None
+
+
+_HYPHENS = ("-", "‑")
+
+
+def _behind_hyphen(noun: Token) -> Token:
+    """Give the noun that a word cut at a hyphen ends in: the "fighters" of "ex-fighters"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    is_cut = (
+        len(behind) == 2 and behind[0].text in _HYPHENS and not (noun.whitespace_ or behind[0].whitespace_)
+    )
+    return behind[1] if is_cut and behind[1].pos_ in _NOUNS else noun
+
+
+_KINDS = ("JJ", "NNP", "VBN")
+
+
+def _shared_noun(last: Token) -> Token | None:
+    """Give the noun that two numbers share: "12 Northland and 90 Southmark prisoners"."""
+    words = last.doc[last.i + 1 : last.i + 9]
+    ends = next((at for at, word in enumerate(words) if word.tag_ not in _KINDS), 0)
+    if (
+        not 0 < ends < len(words) - 2
+        or words[ends].lower_ not in ("and", "or")
+        or not words[ends + 1].like_num
+    ):
+        return None
+    behind = next((word for word in words[ends + 2 :] if word.tag_ not in _KINDS), None)
+    return behind if behind is not None and behind.tag_ == "NNS" and behind.i > words[ends].i + 2 else None
 
 
 _BEFORE_NOUN = ("JJ", "NNP", "NN", "VBN", "JJR")
@@ -167,110 +197,3 @@ def _is_each(tokens: list[Token], head: Token | None) -> bool:
         return False
     near = [child for child in verb.children if child.i < tokens[0].i]
     return any(each.lower_ == "each" for child in near for each in (child, *child.children))
-
-
-@cache
-def _parts(part: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"[^.;!?\d]{{0,60}}[,(\s–—-]\s*{alternation(part)}\s+(?:[^\W\d]+\s+)?", re.I)
-
-
-_OF = re.compile(
-    r"\s+(?:(?:out\s+)?of|from(?:\s+among)?)\s+(?:(?:the|those|these|its|their|all|all the|a total of)\s+)*",
-    re.I,
-)
-
-
-_OF_THEM = re.compile(r"(?:\s+[^\W\d]+)?\s+of\s+(?:them|whom|which|those|these)\b", re.I)
-
-
-def _whole(index: int, phrases: tuple[Phrase, ...], text: str, words: Grammar) -> int | None:
-    """Find the whole of a share or part: after it ("40 of the 210") or before ("620, among them 24")."""
-    phrase = phrases[index]
-    if phrase.category not in _SHARES:
-        return None
-    following = phrases[index + 1] if index + 1 < len(phrases) else None
-    if following is not None and following.category in _WHOLES:
-        between = text[phrase.end : max(phrase.end, following.core.start)]
-        if _OF.fullmatch(between):
-            return index + 1
-    part_of = _part_of_previous(index, phrases, text, words)
-    return _listed_under(index, phrases, text) if part_of is None else part_of
-
-
-_LISTS = re.compile(r":\s|\s[–—-]\s|\bnamely\b", re.I)
-_ENDS = re.compile(r"[.;!?]\s|\n")
-
-
-def _listed_under(index: int, phrases: tuple[Phrase, ...], text: str) -> int | None:
-    """Find the whole before the colon, dash or "namely" that opens a list of parts: "90: 50 men, 40 women".
-
-    What is listed must not add up to more than the whole, and one thing alone is no list.
-    """
-    back = _before_list(index, phrases, text)
-    if back is None or phrases[back].category != "count" or phrases[index].category != "count":
-        return None
-    listed = []
-    for at in range(back + 1, len(phrases)):
-        if at > back + 1 and _ENDS.search(text[phrases[at - 1].end : phrases[at].start]):
-            break
-        listed += [phrases[at]] if phrases[at].category == "count" else []
-    return back if len(listed) > 1 and _adds_up(phrases[back], listed) else None
-
-
-def _before_list(index: int, phrases: tuple[Phrase, ...], text: str) -> int | None:
-    for back in range(index - 1, -1, -1):
-        between = text[phrases[back].end : phrases[back + 1].start]
-        if _ENDS.search(between):
-            return None
-        if _LISTS.search(between):
-            return back
-    return None
-
-
-def _adds_up(whole: Phrase, parts: list[Phrase]) -> bool:
-    sizes = [part.bounds.low for part in parts]
-    total = sum((size for size in sizes if size is not None), Decimal(0))
-    return None not in sizes and whole.bounds.is_exact and total <= (whole.bounds.high or 0)
-
-
-_SHARES = ("count", "none", "percent", "measure", "money")
-_WHOLES = ("count", "measure", "money")
-
-
-_OF_FIRST = re.compile(r"(?:^|[.;:!?\n]\W*)of\s+(?:all\s+)?(?:the|those|these|its|their)\s+$", re.I)
-_OF_THESE = re.compile(
-    r"[^.;!?\d]*[.;!?]\s+(?:out\s+)?of\s+(?:these|those|them|the\s+total|this\s+total|that\s+number)\b[^.;!?\d]{0,20}",
-    re.I,
-)
-
-
-def _is_fronted(whole: Phrase, part: Phrase, text: str) -> bool:
-    """Whether a whole opens the sentence of its part: "Of the 60 freed, 19 are soldiers"."""
-    return bool(_OF_FIRST.search(text[max(0, whole.core.start - 30) : whole.core.start]))
-
-
-def _part_of_previous(index: int, phrases: tuple[Phrase, ...], text: str, words: Grammar) -> int | None:
-    phrase = phrases[index]
-    pattern = _parts(words.numbers.part)
-    for back in range(index - 1, max(-1, index - 4), -1):
-        earlier = phrases[back]
-        between = text[earlier.end : phrase.start]
-        if _OF_THESE.fullmatch(between) and earlier.category in _WHOLES and _can_hold(earlier, phrase):
-            return back
-        if re.search(r"[.;!?]\s", between):
-            return None
-        named = (
-            pattern.fullmatch(between)
-            or _OF_THEM.match(text, phrase.end)
-            or _is_fronted(earlier, phrase, text)
-        )
-        if named and earlier.category in _WHOLES and _can_hold(earlier, phrase):
-            return back
-    return None
-
-
-def _can_hold(whole: Phrase, part: Phrase) -> bool:
-    if part.category == "percent":
-        return True
-    low, high = part.bounds.low, whole.bounds.high
-    return whole.category == part.category and (low is None or high is None or low <= high)

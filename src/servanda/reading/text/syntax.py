@@ -288,10 +288,20 @@ def noun_phrase(noun: Token) -> Span:
     first = min((each.left_edge.i for each in kept), default=noun.i)
     while first < noun.i and (_is_trimmed(noun.doc[first], noun) or is_day_word(noun.doc[first])):
         first += 1
-    return span_of(noun.doc[first], noun)
+    return span_of(_unhyphened(noun.doc[first]), noun)
+
+
+def _unhyphened(first: Token) -> Token:
+    """Give the beginning of a word that the model cut at a hyphen: the "ex" of "ex-fighters"."""
+    before = first.doc[max(0, first.i - 2) : first.i]
+    is_cut = len(before) == 2 and before[1].text in ("-", "‑") and before[0].is_alpha
+    return before[0] if is_cut and not (before[0].whitespace_ or before[1].whitespace_) else first
 
 
 def _is_trimmed(token: Token, noun: Token) -> bool:
+    """Whether a word at the front of a phrase only counts or points; a figure in "72-hour" is its word."""
+    if token.like_num and not token.whitespace_ and token.nbor().text in ("-", "‑"):
+        return False
     if (
         token.is_punct
         or token.is_space
@@ -307,13 +317,14 @@ def thing_span(noun: Token, figures: tuple[Span, ...]) -> Span:
 
     "46 women and children" gives "women and children"; a second noun with a figure of its own is left out.
     """
-    phrase = noun_phrase(noun)
-    start = max([phrase.start, *(f.end for f in figures if f.meets(phrase) and f.end < noun.idx + len(noun))])
+    phrase, text = noun_phrase(noun), text_of(noun.doc)
+    before = (each for each in figures if each.meets(phrase) and each.end < noun.idx + len(noun))
+    start = max([phrase.start, *(each.end for each in before if text[each.end] not in "-‑")])
     pronoun = next(
         (each for each in noun.doc[max(0, noun.i - 3) : noun.i] if each.lower_ in ("them", "whom")), noun
     )
     start = max(start, pronoun.idx + len(pronoun)) if pronoun is not noun else start
-    while start < noun.idx and text_of(noun.doc)[start].isspace():
+    while start < noun.idx and text[start].isspace():
         start += 1
     last = noun
     for each in conjuncts(noun)[1:]:
