@@ -294,7 +294,7 @@ def noun_phrase(noun: Token) -> Span:
 def _unhyphened(first: Token) -> Token:
     """Give the beginning of a word that the model cut at a hyphen: the "ex" of "ex-fighters"."""
     before = first.doc[max(0, first.i - 2) : first.i]
-    is_cut = len(before) == 2 and before[1].text in ("-", "‑") and before[0].is_alpha
+    is_cut = len(before) == 2 and before[1].text in ("-", "‑") and before[0].is_lower
     return before[0] if is_cut and not (before[0].whitespace_ or before[1].whitespace_) else first
 
 
