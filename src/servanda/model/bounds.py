@@ -42,15 +42,16 @@ class Bounds:
     high: Decimal | None = None
 
     def __post_init__(self) -> None:
-        for name in ("low", "high"):
-            value = getattr(self, name)
-            if value is not None:
-                object.__setattr__(self, name, number(value))
+        low, high = self.low, self.high
+        if low is not None and (least := number(low)) is not low:
+            object.__setattr__(self, "low", least)
+        if high is not None and (most := number(high)) is not high:
+            object.__setattr__(self, "high", most)
 
     @classmethod
     def exactly(cls, value: Decimal | int | str) -> Self:
         """Hold one number."""
-        return cls(number(value), number(value))
+        return cls(Decimal(value), Decimal(value))
 
     @classmethod
     def at_least(cls, value: Decimal | int | str) -> Self:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from servanda.model import BoundClaim, Days
 
@@ -11,20 +11,23 @@ __all__ = ["Batch", "Batches", "numbered"]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Claims about one movement: its measure, narrower scope, days, and rank among those of its days."""
+    """Claims about one movement: its measure, narrower scope, days, and rank among those of its days.
+
+    It is named by these, and by a number where a day has several.
+    """
 
     measure: str
     scope: str
     days: Days
     number: int
     claims: tuple[BoundClaim, ...]
+    id: str = field(init=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """Name the movement by measure, scope, days, and a number where a day has several."""
+    def __post_init__(self) -> None:
         scope = f"/{self.scope}" if self.scope else ""
         days = str(self.days).replace(" to ", "..")
-        return f"{self.measure}{scope}@{days}" + (f"#{self.number}" if self.number else "")
+        number = f"#{self.number}" if self.number else ""
+        object.__setattr__(self, "id", f"{self.measure}{scope}@{days}{number}")
 
 
 @dataclass(frozen=True, slots=True)

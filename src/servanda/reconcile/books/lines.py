@@ -105,8 +105,8 @@ class Line:
         boundary = until.stop if whole_days else until.first
         stop = max(bisect_left(self.lasts, boundary), start)
         maybe = self._around(stop, until.last)
-        found = [Cut(self, start, stop, maybe[:count]) for count in range(len(maybe) + 1)]
-        return [each for each in found if each.stop > each.start or each.extra]
+        least = 0 if stop > start else 1
+        return [Cut(self, start, stop, maybe[:count]) for count in range(least, len(maybe) + 1)]
 
     def other_cuts(self, since: date, until: Days, *, whole_days: bool = False) -> list[Cut]:
         """List the sums of `cuts` without what may have moved before the first day; none, if none is sure."""
@@ -130,7 +130,7 @@ class Line:
             bisect_left(self.lasts, farthest + timedelta(days=1)) if farthest < date.max else len(self.terms)
         )
         near = [each for each in self.terms[stop:end] if each.days.first is None or each.days.first <= last]
-        return tuple(sorted(near, key=lambda term: days_key(term.days)))
+        return tuple(sorted(near, key=lambda term: days_key(term.days)) if len(near) > 1 else near)
 
 
 def _begins(term: Term) -> date:

@@ -7,7 +7,7 @@ local (S. Cotton and O. Maler, "Fast and flexible difference constraint propagat
 long consistent series costs little more than reading it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import heappop, heappush
@@ -35,8 +35,10 @@ def between(start: int, end: int, low: Number | None, high: Number | None, tag: 
     return edges if low is None else [*edges, Edge(end, start, -low, tag)]
 
 
-Way = tuple[Number, frozenset[int]]
-"""A length, and the tags of the edges it adds up."""
+Way = tuple[Number, Edge | None]
+"""A length above what the solution allows for, and the edge it goes over last."""
+Undo = list[tuple[int, dict[int, Number]]]
+"""For every edge added, its start and the values that it changed."""
 
 
 class Differences:
@@ -56,23 +58,34 @@ class Differences:
         self._dead: frozenset[int] = frozenset()
         self.steps = 0
 
+    @property
+    def values(self) -> Sequence[Number]:
+        """A solution of the edges here."""
+        return tuple(self._value)
+
+    def copy(self) -> "Differences":
+        """Make another set of the same edges."""
+        other = Differences(self._value)
+        other._out = [list(edges) for edges in self._out]
+        return other
+
     def add(self, edges: Iterable[Edge]) -> tuple[int, ...] | None:
         """Add edges together; or, where they contradict those here, add none and give the cycle's tags."""
-        undo: list[Callable[[], object]] = []
+        undo: Undo = []
         for edge in edges:
             cycle = self._add_one(edge, undo)
             if cycle is not None:
-                _revert(undo)
+                self._revert(undo)
                 return cycle
         return None
 
     def refusal(self, edges: Sequence[Edge], *, without: Iterable[int] = ()) -> tuple[int, ...] | None:
         """Give the cycle that edges would close if those of some tags were gone; nothing is changed."""
         self._dead = frozenset(without)
-        undo: list[Callable[[], object]] = []
+        undo: Undo = []
         cycles = (self._add_one(edge, undo) for edge in edges)
         found = next((cycle for cycle in cycles if cycle is not None), None)
-        _revert(undo)
+        self._revert(undo)
         self._dead = frozenset()
         return found
 
@@ -83,65 +96,78 @@ class Differences:
     def needed(self, others: Sequence[Edge], last: Sequence[Edge]) -> frozenset[int]:
         """Give the tags, of consistent edges, that a contradiction with the last ones cannot do without.
 
-        Nothing is changed.
+        Whatever a smaller contradiction does without goes at once. Nothing is changed.
         """
-        undo: list[Callable[[], object]] = []
+        undo: Undo = []
         for edge in others:
             self._add_one(edge, undo)
         tags = sorted({edge.tag for edge in others})
         gone: set[int] = set()
         for tag in tags:
-            if not self.allows(last, without=gone | {tag}):
-                gone.add(tag)
-        _revert(undo)
+            smaller = None if tag in gone else self.refusal(last, without=gone | {tag})
+            if smaller is not None:
+                gone.update(set(tags).difference(smaller))
+        self._revert(undo)
         return frozenset(tags) - gone
 
     def leaning(self, edges: Iterable[Edge]) -> Iterator[tuple[int, frozenset[int]]]:
         """List the tags that lie on a way round with a refused edge below zero, each with all on that way."""
-        every = [each for out in self._out for each in out]
         into: list[list[Edge]] = [[] for _ in self._value]
-        for each in every:
+        for each in (each for out in self._out for each in out):
             into[each.end].append(each)
         for edge in edges:
-            there, back = self._ways(edge.end, self._out), self._ways(edge.start, into, backward=True)
-            for each in every:
-                if each.tag == AXIOM or each.start not in there or each.end not in back:
+            most = -self._slack(edge)
+            there = self._ways(edge.end, self._out, most)
+            back = self._ways(edge.start, into, most, backward=True) if there else {}
+            for each in (each for node in there for each in self._out[node]):
+                if each.tag == AXIOM or each.end not in back:
                     continue
-                (before, first), (after, then) = there[each.start], back[each.end]
-                if before + each.weight + after + edge.weight < 0:
-                    yield each.tag, (first | then | {each.tag}) - {AXIOM}
+                if there[each.start][0] + self._slack(each) + back[each.end][0] < most:
+                    yield each.tag, frozenset([each.tag, *_walk(each, there, back)]) - {AXIOM}
 
-    def _ways(self, start: int, edges: list[list[Edge]], *, backward: bool = False) -> dict[int, Way]:
-        """Give the shortest ways from a node, or to it (E. W. Dijkstra's method, over the solution kept)."""
-        sign = -1 if backward else 1
+    def _slack(self, edge: Edge) -> Number:
+        """Say by how much the solution stays below what an edge allows."""
+        return self._value[edge.start] + edge.weight - self._value[edge.end]
+
+    def _ways(
+        self, start: int, edges: list[list[Edge]], most: Number, *, backward: bool = False
+    ) -> dict[int, Way]:
+        """Give the shortest ways from a node, or to it, that leave less slack together than a number.
+
+        E. W. Dijkstra's method, over the solution kept.
+        """
         found: dict[int, Way] = {}
-        ways: dict[int, Way] = {start: (0, frozenset())}
-        queue: list[tuple[Number, int]] = [(0, start)]
+        ways: dict[int, Way] = {start: (0, None)}
+        queue: list[tuple[Number, int]] = [(0, start)] if most > 0 else []
         while queue:
-            _, node = heappop(queue)
+            length, node = heappop(queue)
             if node in found:
                 continue
-            length, tags = found[node] = ways[node]
+            found[node] = ways[node]
             for edge in edges[node]:
-                onward, far = edge.start if backward else edge.end, length + edge.weight
-                if onward not in ways or far < ways[onward][0]:
-                    ways[onward] = (far, tags | {edge.tag})
-                    heappush(queue, (far + sign * (self._value[start] - self._value[onward]), onward))
+                onward, far = edge.start if backward else edge.end, length + self._slack(edge)
+                if far < most and (onward not in ways or far < ways[onward][0]):
+                    ways[onward] = (far, edge)
+                    heappush(queue, (far, onward))
         return found
 
-    def _add_one(self, edge: Edge, undo: list[Callable[[], object]]) -> tuple[int, ...] | None:
-        repaired = self._repair(edge)
-        if isinstance(repaired, tuple):
-            return repaired
-        before = {node: self._value[node] for node in repaired}
-        undo.append(lambda: self._restore(before, edge.start))
-        self._assign(repaired)
+    def _add_one(self, edge: Edge, undo: Undo) -> tuple[int, ...] | None:
+        before: dict[int, Number] = {}
+        if self._slack(edge) < 0:
+            repaired = self._repair(edge)
+            if isinstance(repaired, tuple):
+                return repaired
+            before = {node: self._value[node] for node in repaired}
+            self._assign(repaired)
+        undo.append((edge.start, before))
         self._out[edge.start].append(edge)
         return None
 
-    def _restore(self, before: dict[int, Number], start: int) -> None:
-        self._assign(before)
-        self._out[start].pop()
+    def _revert(self, undo: Undo) -> None:
+        while undo:
+            start, before = undo.pop()
+            self._assign(before)
+            self._out[start].pop()
 
     def _assign(self, values: dict[int, Number]) -> None:
         for node, value in values.items():
@@ -183,6 +209,13 @@ def _tags(came_by: dict[int, Edge], edge: Edge) -> tuple[int, ...]:
         node = step.start
 
 
-def _revert(undo: list[Callable[[], object]]) -> None:
-    while undo:
-        undo.pop()()
+def _walk(edge: Edge, there: dict[int, Way], back: dict[int, Way]) -> Iterator[int]:
+    """List the tags on the way to an edge and on from it."""
+    step = there[edge.start][1]
+    while step:
+        yield step.tag
+        step = there[step.start][1]
+    step = back[edge.end][1]
+    while step:
+        yield step.tag
+        step = back[step.end][1]

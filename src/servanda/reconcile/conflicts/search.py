@@ -35,10 +35,10 @@ class Search:
     def __post_init__(self) -> None:
         axioms = self.timeline.axioms()
         start = self.timeline.values(_supposed(self.constraints), _likely(self.constraints))
-        for name in ("accepted", "bare"):
-            sums = Differences(start)
-            sums.add(axioms)
-            object.__setattr__(self, name, sums)
+        sums = Differences(start)
+        sums.add(axioms)
+        object.__setattr__(self, "accepted", sums)
+        object.__setattr__(self, "bare", sums.copy())
 
     def contradictions(self) -> tuple[Sets, list[int]]:
         """List pairs about one sum, then what only the whole line shows; and what was set aside."""
@@ -63,7 +63,7 @@ class Search:
         """Find what contradicts among those set aside, and in a short series what they leave of the rest."""
         first = [tag for tag in aside if tag not in alone]
         others = [tag for tag in range(len(self.constraints)) if tag not in aside] if self.is_short else []
-        sums = Differences(self.timeline.values({}, {}))
+        sums = Differences(self.accepted.values)
         sums.add(self.timeline.axioms())
         for tag in (*first, *others) if len(first) > 1 else ():
             cycle = sums.add(self.edges([tag]))

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from servanda.model import BoundClaim, Bounds, Finding, FindingKind
 from servanda.reconcile.books.books import Books
@@ -56,11 +57,19 @@ def _of_series(totals: list[BoundClaim], settled: set[str], books: Books) -> Ite
             continue
         told.add(key)
         before = _distinct(totals[: bisect_left(days, _closes(total))], total, restated)
-        steps = [_step([total, *said[key]], group, books) for group in before]
-        fitting = (step for step in steps if step and step.kind is FindingKind.RECONCILES)
-        step = next(fitting, steps[0] if steps else None)
+        step = _first_fitting(_step([total, *said[key]], group, books) for group in before)
         if step:
             yield step
+
+
+def _first_fitting(steps: Iterable[Finding | None]) -> Finding | None:
+    """Give the first step that reconciles; where none does, the first of all."""
+    first: list[Finding | None] = []
+    for each in steps:
+        if each and each.kind is FindingKind.RECONCILES:
+            return each
+        first = first or [each]
+    return first[0] if first else None
 
 
 def _distinct(
@@ -92,12 +101,12 @@ def _step(stated: list[BoundClaim], group: list[BoundClaim], books: Books) -> Fi
     total, earlier = stated[0], group[0]
     added = bounds_of(total) - bounds_of(earlier)
     line = books.line(total.measures, total.scope)
-    after, *others = [line.cuts(start, window(total)) for start in _starts(earlier)]
-    every = [cut for cuts in (after, *others) for cut in cuts]
+    after, *others = (line.cuts(start, window(total)) for start in _starts(earlier))
     near = added.widened(books.tolerance(total.measures[0]))
-    fits = next((cut for cut in every if cut.bounds.is_exact and cut.bounds.meets(near)), None)
+    meeting = [cut for cut in chain(after, *others) if cut.bounds.meets(near)]
+    fits = next((cut for cut in meeting if cut.bounds.is_exact), None)
     nearest = fits or min(after, key=lambda cut: _distance(cut, added), default=None)
-    is_open = any(cut.bounds.meets(near) for cut in every) and not (nearest and nearest.bounds.meets(near))
+    is_open = bool(meeting) and not (nearest and nearest.bounds.meets(near))
     return None if is_open else _finding(stated, group, nearest, added, near)
 
 
