@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import chain
 
 from servanda.model import ANY, BoundClaim, Bounds, Days, Figure
 from servanda.reconcile.books.known import bounds_of, kind_of
@@ -42,20 +43,22 @@ def repeated(claims: Iterable[BoundClaim], ranks: Ranks) -> tuple[Figure, ...]:
     first. Within a report the one without a start joins the one with it: a headline and its text.
     """
     groups = _equal(claims, ranks, by_cut=True)
-    kept: list[list[BoundClaim]] = []
+    same: dict[object, list[list[BoundClaim]]] = defaultdict(list)
     for group in sorted(groups, key=lambda each: (each[0].cut.first is None, each[0].since is None)):
+        kept = same[_of_whom(group[0])]
         first = next((each for each in kept if _says_again(group[0], each)), None)
         if first is None:
             kept.append(group)
         else:
             first.extend(group)
-    kept.sort(key=lambda each: ranks.of_claim(each[0]))
-    return tuple(_figure_of(group, ranks, by_cut=True) for group in kept)
+    found = sorted(chain.from_iterable(same.values()), key=lambda each: ranks.of_claim(each[0]))
+    return tuple(_figure_of(group, ranks, by_cut=True) for group in found)
 
 
 def _says_again(later: BoundClaim, figure_: Sequence[BoundClaim]) -> bool:
+    """Whether a claim repeats a figure of the same voice and number."""
     first = figure_[0]
-    if later.cut.first is not None or _of_whom(later) != _of_whom(first):
+    if later.cut.first is not None:
         return False
     is_there = any(later.claim.report == each.claim.report for each in figure_)
     has_start = later.since == first.since or (later.since is None and is_there)

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import attrgetter
 
 from servanda.model import Bounds, Days, Transfer
 from servanda.reconcile.books.figures import distance, span
 from servanda.reconcile.ranks import days_key
 
-__all__ = ["Cut", "Line", "Term", "disagreeing", "line_of", "terms_of"]
+__all__ = ["NOTHING", "Cut", "Line", "Term", "disagreeing", "line_of", "terms_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,37 @@ class Cut:
         """Give the movements summed, in time order."""
         return (*self.line.terms[self.start : self.stop], *self.extra)
 
+    @property
+    def told(self) -> "Stretch":
+        """Say what is summed, and on whose word; the same stretch of a line is the very same value."""
+        return Stretch.of(self.terms) if self.extra else self.line.stretch(self.start, self.stop)
+
+    def because(self, claims: tuple[str, ...]) -> tuple[str, ...]:
+        """List some claims and those that the movements rest on, each once."""
+        rest = self.told.because
+        is_apart = not self.extra and self.line.claims.isdisjoint(claims)
+        return claims + rest if is_apart else tuple(dict.fromkeys((*claims, *rest)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some movements of a line: their names and numbers, the claims they rest on, and who tells of them."""
+
+    ids: tuple[str, ...]
+    summands: tuple[Bounds, ...]
+    because: tuple[str, ...]
+    voices: tuple[str, ...]
+
+    @classmethod
+    def of(cls, terms: Sequence[Term]) -> "Stretch":
+        """Gather what some movements say."""
+        ids, summands = (tuple(map(attrgetter(name), terms)) for name in ("id", "bounds"))
+        because, voices = (
+            tuple(dict.fromkeys(chain.from_iterable(map(attrgetter(name), terms))))
+            for name in ("because", "voices")
+        )
+        return cls(ids, summands, because, voices)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -76,6 +108,8 @@ class Line:
     topless: tuple[int, ...] = field(init=False)
     lasts: tuple[date, ...] = field(init=False)
     widest: int = field(init=False)
+    claims: frozenset[str] = field(init=False)
+    _told: dict[tuple[int, int], Stretch] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         sets = [term.bounds for term in self.terms]
@@ -86,6 +120,7 @@ class Line:
         put(self, "topless", tuple(accumulate((each.high is None for each in sets), initial=0)))
         put(self, "lasts", tuple(term.days.last or date.max for term in self.terms))
         put(self, "widest", max((_width(term.days) for term in self.terms), default=0))
+        put(self, "claims", frozenset(chain.from_iterable(term.because for term in self.terms)))
 
     def sum(self, start: int, stop: int) -> Bounds:
         """Add up a stretch of the line."""
@@ -94,6 +129,12 @@ class Line:
         has_low = self.bottomless[stop] == self.bottomless[start]
         has_high = self.topless[stop] == self.topless[start]
         return Bounds(low if has_low else None, high if has_high else None)
+
+    def stretch(self, start: int, stop: int) -> Stretch:
+        """Say what a stretch of the line sums up."""
+        if (start, stop) not in self._told:
+            self._told[(start, stop)] = Stretch.of(self.terms[start:stop])
+        return self._told[(start, stop)]
 
     def cuts(self, since: date, until: Days, *, whole_days: bool = False) -> list[Cut]:
         """List the sums a total may state: all surely before the cut, then one more at a time in time order.
@@ -131,6 +172,10 @@ class Line:
         )
         near = [each for each in self.terms[stop:end] if each.days.first is None or each.days.first <= last]
         return tuple(sorted(near, key=lambda term: days_key(term.days)) if len(near) > 1 else near)
+
+
+NOTHING = Cut(Line(()), 0, 0)
+"""The sum of no movements."""
 
 
 def _begins(term: Term) -> date:

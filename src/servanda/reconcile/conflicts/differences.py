@@ -63,9 +63,9 @@ class Differences:
         """A solution of the edges here."""
         return tuple(self._value)
 
-    def copy(self) -> "Differences":
-        """Make another set of the same edges."""
-        other = Differences(self._value)
+    def copy(self, values: Sequence[Number] = ()) -> "Differences":
+        """Make another set of the same edges, with another solution of them."""
+        other = Differences(values or self._value)
         other._out = [list(edges) for edges in self._out]
         return other
 

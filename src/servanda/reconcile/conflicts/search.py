@@ -63,8 +63,7 @@ class Search:
         """Find what contradicts among those set aside, and in a short series what they leave of the rest."""
         first = [tag for tag in aside if tag not in alone]
         others = [tag for tag in range(len(self.constraints)) if tag not in aside] if self.is_short else []
-        sums = Differences(self.accepted.values)
-        sums.add(self.timeline.axioms())
+        sums = self.bare.copy(self.accepted.values)
         for tag in (*first, *others) if len(first) > 1 else ():
             cycle = sums.add(self.edges([tag]))
             if cycle is not None:
@@ -107,15 +106,16 @@ class Search:
 
     def _with_leaning(self, tag: int, named: set[int]) -> Iterator[frozenset[int]]:
         """Find contradictions that need a claim named by none so far, beside some that are."""
+        tried: dict[frozenset[int], frozenset[int]] = {}
         found = 0
         for other, walk in self.accepted.leaning(self.edges([tag])):
             if found < MOST_SETS and other not in named:
-                rest = [each for each in sorted(walk) if each != other]
-                kept = self.bare.needed(self.edges([*rest, other]), self.edges([tag]))
-                if other in kept:
+                if walk not in tried:
+                    tried[walk] = self.bare.needed(self.edges(sorted(walk)), self.edges([tag]))
+                if other in tried[walk]:
                     found += 1
-                    named |= kept
-                    yield kept | {tag}
+                    named |= tried[walk]
+                    yield tried[walk] | {tag}
 
 
 def _supposed(constraints: Sequence[Constraint]) -> dict[str, Number]:

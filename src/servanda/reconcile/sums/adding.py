@@ -24,11 +24,11 @@ def offered_sums(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]
     are figures of one movement, with plans for it, and the other term is told of that day beside one of the
     two. Numbers coincide: what would often be hit by chance is not offered. An offer joins and fills nothing.
     """
-    known = _known(judged, books)
+    known = Known(books, judged)
     told = told_together(books)
     found: dict[tuple[str, Bounds, tuple[Bounds, ...]], list[Sum]] = defaultdict(list)
     for whole, terms in (*_within(told), *_across(told, books)):
-        if not _is_judged(whole, terms, known):
+        if not known.makes(whole, terms):
             found[(whole.measure, whole.bounds, _addends(terms))].append((whole, terms))
     return tuple(_finding(sums) for sums in found.values())
 
@@ -37,18 +37,29 @@ def _addends(terms: Sequence[Stated]) -> tuple[Bounds, ...]:
     return tuple(sorted((each.bounds for each in terms), key=size, reverse=True))
 
 
-def _known(judged: Sequence[Finding], books: Books) -> dict[str, list[frozenset[Bounds]]]:
-    """List the numbers that each figure was already found to be made of."""
-    known: dict[str, list[frozenset[Bounds]]] = defaultdict(list)
-    for each in judged:
-        if each.kind in (FindingKind.RECONCILES, FindingKind.PARTS_RECONCILE):
-            known[each.subject].append(frozenset(bounds_of(books.claims[id][0]) for id in each.because))
-    return known
+class Known:
+    """The numbers that each figure was already found to be made of."""
 
+    def __init__(self, books: Books, judged: Iterable[Finding]) -> None:
+        self._books = books
+        self._found: dict[str, list[Finding]] = defaultdict(list)
+        self._sets: dict[str, list[frozenset[Bounds]]] = {}
+        for each in judged:
+            if each.kind in (FindingKind.RECONCILES, FindingKind.PARTS_RECONCILE):
+                self._found[each.subject].append(each)
 
-def _is_judged(whole: Stated, terms: Sequence[Stated], known: dict[str, list[frozenset[Bounds]]]) -> bool:
-    sets = [numbers for id in whole.ids for numbers in known.get(id, ())]
-    return any(all(term.bounds in numbers for term in terms) for numbers in sets)
+    def makes(self, whole: Stated, terms: Sequence[Stated]) -> bool:
+        """Whether a figure was found to be made of some numbers, among others."""
+        sets = (numbers for id in whole.ids for numbers in self._of(id))
+        return any(all(term.bounds in numbers for term in terms) for numbers in sets)
+
+    def _of(self, id: str) -> list[frozenset[Bounds]]:
+        if id not in self._sets:
+            claims = self._books.claims
+            self._sets[id] = [
+                frozenset(bounds_of(claims[id][0]) for id in each.because) for each in self._found.get(id, ())
+            ]
+        return self._sets[id]
 
 
 def _within(told: Told) -> Iterator[Sum]:

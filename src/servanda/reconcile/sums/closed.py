@@ -15,7 +15,7 @@ from servanda.model import (
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.figures import folded
 from servanda.reconcile.books.known import Pile, bounds_of, is_day_total, window
-from servanda.reconcile.books.lines import Cut, Line
+from servanda.reconcile.books.lines import NOTHING, Cut, Line
 from servanda.reconcile.sums.starts import Starts
 
 __all__ = ["base_of", "judged", "judged_totals"]
@@ -152,7 +152,7 @@ def _verdicts(total: BoundClaim, books: Books, line: Line, voice: str) -> list[V
     return [
         Verdict(kind, used, n, fits)
         for kind, used, n in judged(bounds_of(total), sums, tolerance)
-        if not voice or (used and any(voice in term.voices for term in used.terms))
+        if not voice or (used and voice in used.told.voices)
     ]
 
 
@@ -163,20 +163,20 @@ def _start(total: BoundClaim, books: Books) -> date:
 
 
 def _finding(total: BoundClaim, because: tuple[str, ...], verdict: Verdict, voice: str) -> Finding:
-    terms = verdict.cut.terms if verdict.cut else ()
-    speaking = (voice,) if voice else tuple(dict.fromkeys(v for term in terms for v in term.voices))
+    cut = verdict.cut or NOTHING
+    speaking = (voice,) if voice else cut.told.voices
     fits = verdict.fits if len(verdict.fits) > 1 else ()
     return Finding(
         kind=verdict.kind,
         measure=total.measures[0],
-        because=tuple(dict.fromkeys((*because, *(id for term in terms for id in term.because)))),
+        because=cut.because(because),
         subject=total.id,
         n=None if verdict.kind in (FindingKind.VACUOUS, FindingKind.RECONCILES) else verdict.n,
         stated=bounds_of(total),
         found=verdict.cut.bounds if verdict.cut else None,
-        terms=tuple(term.id for term in terms),
+        terms=cut.told.ids,
         cut=window(total).last,
-        fits=tuple(tuple(term.id for term in each.terms) for each in fits),
+        fits=tuple(each.told.ids for each in fits),
         voices=speaking,
-        summands=tuple(term.bounds for term in terms),
+        summands=cut.told.summands,
     )

@@ -9,12 +9,11 @@ from itertools import chain
 from servanda.model import BoundClaim, Bounds, Finding, FindingKind
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.known import Pile, bounds_of, is_day_total, window
-from servanda.reconcile.books.lines import Cut
+from servanda.reconcile.books.lines import NOTHING, Cut
 
 __all__ = ["judged_steps"]
 
 NEAREST, REACH = 3, 48
-NONE = Bounds.exactly(0)
 
 
 def judged_steps(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]:
@@ -128,30 +127,25 @@ def _distance(cut: Cut, added: Bounds) -> tuple[int, object]:
 def _finding(
     stated: list[BoundClaim], group: list[BoundClaim], cut: Cut | None, added: Bounds, near: Bounds
 ) -> Finding:
-    total = stated[0]
-    base, between = bounds_of(group[0]), cut.bounds if cut else NONE
+    total, cut = stated[0], cut or NOTHING
+    base, between = bounds_of(group[0]), cut.bounds
     n = added - between
     kind = FindingKind.RECONCILES
     if not near.meets(between):
         is_above = n.low is not None and n.low > 0
         kind = FindingKind.TOTAL_ABOVE if is_above else FindingKind.TOTAL_BELOW
-    terms = cut.terms if cut else ()
-    beside = (each.id for each in (*stated, *group))
+    beside = tuple(dict.fromkeys(each.id for each in (*stated, *group)))
     return Finding(
         kind=kind,
         measure=total.measures[0],
-        because=tuple(dict.fromkeys((*beside, *(id for term in terms for id in term.because)))),
+        because=cut.because(beside),
         subject=total.id,
         n=None if kind is FindingKind.RECONCILES else n if kind is FindingKind.TOTAL_ABOVE else -n,
         stated=bounds_of(total),
         found=base + between,
         base=base,
-        terms=tuple(term.id for term in terms),
+        terms=cut.told.ids,
         cut=window(total).last,
-        voices=tuple(
-            dict.fromkeys(
-                (total.voice, *(e.voice for e in group), *(v for term in terms for v in term.voices))
-            )
-        ),
-        summands=tuple(term.bounds for term in terms),
+        voices=tuple(dict.fromkeys((total.voice, *(each.voice for each in group), *cut.told.voices))),
+        summands=cut.told.summands,
     )
