@@ -67,13 +67,13 @@ class Cut:
 
     @property
     def told(self) -> "Stretch":
-        """Say what is summed, and on whose word; the same stretch of a line is the very same value."""
-        return Stretch.of(self.terms) if self.extra else self.line.stretch(self.start, self.stop)
+        """Say what is summed, and on whose word; the same movements of a line give the very same value."""
+        return self.line.told(self)
 
     def because(self, claims: tuple[str, ...]) -> tuple[str, ...]:
         """List some claims and those that the movements rest on, each once."""
         rest = self.told.because
-        is_apart = not self.extra and self.line.claims.isdisjoint(claims)
+        is_apart = self.line.claims.isdisjoint(claims)
         return claims + rest if is_apart else tuple(dict.fromkeys((*claims, *rest)))
 
 
@@ -109,7 +109,7 @@ class Line:
     lasts: tuple[date, ...] = field(init=False)
     widest: int = field(init=False)
     claims: frozenset[str] = field(init=False)
-    _told: dict[tuple[int, int], Stretch] = field(default_factory=dict, compare=False)
+    _told: dict[tuple[object, ...], Stretch] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         sets = [term.bounds for term in self.terms]
@@ -130,11 +130,12 @@ class Line:
         has_high = self.topless[stop] == self.topless[start]
         return Bounds(low if has_low else None, high if has_high else None)
 
-    def stretch(self, start: int, stop: int) -> Stretch:
-        """Say what a stretch of the line sums up."""
-        if (start, stop) not in self._told:
-            self._told[(start, stop)] = Stretch.of(self.terms[start:stop])
-        return self._told[(start, stop)]
+    def told(self, cut: Cut) -> Stretch:
+        """Say what some movements of the line sum up."""
+        key = (cut.start, cut.stop, *(term.id for term in cut.extra))
+        if key not in self._told:
+            self._told[key] = Stretch.of(cut.terms)
+        return self._told[key]
 
     def cuts(self, since: date, until: Days, *, whole_days: bool = False) -> list[Cut]:
         """List the sums a total may state: all surely before the cut, then one more at a time in time order.

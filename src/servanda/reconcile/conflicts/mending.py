@@ -36,6 +36,7 @@ class Mender:
     search: Search
     aside: Sequence[int]
     contradict: Callable[[Collection[str]], bool]
+    begun: int = field(init=False)
     spoken: dict[str, frozenset[int]] = field(init=False)
     _of: dict[Cluster, Mended] = field(default_factory=dict, compare=False)
 
@@ -44,6 +45,7 @@ class Mender:
         for tag, each in enumerate(self.search.constraints):
             for claim in (each.claim, *(each.ties if len(each.ties) == 1 else ())):
                 found[claim].add(tag)
+        object.__setattr__(self, "begun", self.search.accepted.steps)
         object.__setattr__(self, "spoken", {claim: frozenset(tags) for claim, tags in found.items()})
 
     def explained(self, sets: Sets) -> Sets:
@@ -67,7 +69,7 @@ class Mender:
         mends, further = set(), []
         near = sorted(cluster.tags & set(self.aside))
         for claim in self._shared(cluster):
-            if self.search.accepted.steps > MOST_STEPS:
+            if self.search.accepted.steps > self.begun + MOST_STEPS:
                 return Mended(is_decided=False)
             left = self._left(claim, near)
             if left is not None:
@@ -136,9 +138,11 @@ def clusters_of(sets: Iterable[frozenset[int]]) -> dict[frozenset[int], Cluster]
 
 
 def _reached(start: frozenset[int], holding: dict[int, list[frozenset[int]]]) -> list[frozenset[int]]:
-    seen, waiting = {start: None}, [start]
+    seen, waiting, tags = {start: None}, [start], set[int]()
     while waiting:
-        for tag in sorted(waiting.pop()):
+        here = waiting.pop() - tags
+        tags |= here
+        for tag in sorted(here):
             fresh = [each for each in holding[tag] if each not in seen]
             seen |= dict.fromkeys(fresh)
             waiting += fresh

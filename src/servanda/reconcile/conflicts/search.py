@@ -51,9 +51,13 @@ class Search:
                 aside.append(tag)
                 sets.setdefault(frozenset([tag]) if tag in alone else self.least(cycle, tag))
         sets |= dict.fromkeys(self._from_the_other_end(aside, alone))
+        holding = _by_tag(sets)
         for tag in aside:
             if tag not in alone:
-                sets |= dict.fromkeys(self._further(tag, [each for each in sets if tag in each]))
+                found = list(self._further(tag, list(holding[tag])))
+                sets |= dict.fromkeys(found)
+                for other, more in _by_tag(found).items():
+                    holding[other] += more
         for tag in aside if self.is_short else ():
             if tag not in alone:
                 sets |= dict.fromkeys(self._with_leaning(tag, set().union(*sets)))
@@ -116,6 +120,14 @@ class Search:
                     found += 1
                     named |= tried[walk]
                     yield tried[walk] | {tag}
+
+
+def _by_tag(sets: Iterable[frozenset[int]]) -> dict[int, list[frozenset[int]]]:
+    found: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for each in sets:
+        for tag in each:
+            found[tag].append(each)
+    return found
 
 
 def _supposed(constraints: Sequence[Constraint]) -> dict[str, Number]:

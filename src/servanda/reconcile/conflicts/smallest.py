@@ -1,8 +1,9 @@
 """The open test: find the smallest sets of claims that cannot all be true, unseen flow allowed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from servanda.model import Conflict, Finding, FindingKind
 from servanda.reconcile.books.books import Book, Books, opened
@@ -61,7 +62,8 @@ def _in_series(book: Book, scope: str, books: Books) -> Found:
     clusters = clusters_of(mender.explained(sets))
     named = [(_conflict(tags, clusters[tags], mender, book), clusters[tags]) for tags in clusters]
     smallest = _smallest([conflict for conflict, _ in named])
-    undecided = [each for each, cluster in named if each in smallest and not mender.of(cluster).is_decided]
+    open_ = {each for each, cluster in named if not mender.of(cluster).is_decided}
+    undecided = [each for each in smallest if each in open_]
     return Found(smallest, tuple(map(_undecided, undecided)))
 
 
@@ -80,12 +82,15 @@ def _conflict(tags: frozenset[int], cluster: Cluster, mender: Mender, book: Book
 
 
 def _smallest(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
-    """Leave out conflicts that hold a smaller one: a claim may rest on another that it contradicts."""
+    """Leave out conflicts that hold a smaller one: a claim may rest on another that it contradicts.
+
+    Each set is looked for under that one of its claims that the fewest sets hold.
+    """
     sets = {frozenset(each.claims) for each in conflicts}
+    times = Counter(chain.from_iterable(sets))
     holding: dict[str, list[frozenset[str]]] = defaultdict(list)
     for each in sets:
-        for claim in each:
-            holding[claim].append(each)
+        holding[min(each, key=times.__getitem__)].append(each)
 
     def is_smallest(conflict: Conflict) -> bool:
         whole = frozenset(conflict.claims)

@@ -152,7 +152,7 @@ def _verdicts(total: BoundClaim, books: Books, line: Line, voice: str) -> list[V
     return [
         Verdict(kind, used, n, fits)
         for kind, used, n in judged(bounds_of(total), sums, tolerance)
-        if not voice or (used and voice in used.told.voices)
+        if not voice or (used and any(voice in term.voices for term in used.terms))
     ]
 
 

@@ -49,13 +49,17 @@ def _of_series(totals: list[BoundClaim], settled: set[str], books: Books) -> Ite
     said: dict[tuple[str, Bounds], list[BoundClaim]] = defaultdict(list)
     for total in totals:
         said[(total.voice, bounds_of(total))].append(total)
-    restated = [each for each in totals if each.cut.first is None]
+    restated: dict[Bounds, list[BoundClaim]] = defaultdict(list)
+    for each in totals:
+        if each.cut.first is None:
+            restated[bounds_of(each)].append(each)
+    dated = list(zip(days, totals, strict=True))
     for total in totals:
         key = (total.voice, bounds_of(total))
         if total.id in settled or key in told or not bounds_of(total).is_exact:
             continue
         told.add(key)
-        before = _distinct(totals[: bisect_left(days, _closes(total))], total, restated)
+        before = _distinct(dated[: bisect_left(days, _closes(total))], total, restated)
         step = _first_fitting(_step([total, *said[key]], group, books) for group in before)
         if step:
             yield step
@@ -72,27 +76,27 @@ def _first_fitting(steps: Iterable[Finding | None]) -> Finding | None:
 
 
 def _distinct(
-    earlier: list[BoundClaim], total: BoundClaim, restated: list[BoundClaim]
+    earlier: list[tuple[date, BoundClaim]], total: BoundClaim, restated: dict[Bounds, list[BoundClaim]]
 ) -> list[list[BoundClaim]]:
     """Give the nearest earlier totals with other numbers, each with all that state it, the nearest first.
 
     A later report that gives the same number without a day of its own restates it.
     """
     found: dict[Bounds, list[BoundClaim]] = defaultdict(list)
-    for each in sorted(earlier[-REACH:], key=lambda each: _nearness(each, total)):
-        if bounds_of(each).is_exact and bounds_of(each) != bounds_of(total):
-            found[bounds_of(each)].append(each)
+    stated = bounds_of(total)
+    for _, each in sorted(earlier[-REACH:], key=lambda each: _nearness(each[0], each[1], total)):
+        bounds = bounds_of(each)
+        if bounds.is_exact and bounds != stated:
+            found[bounds].append(each)
     nearest = list(found.values())[:NEAREST]
-    return [[*group, *(each for each in _same(group[0], restated) if each not in group)] for group in nearest]
+    again = [restated.get(bounds_of(group[0]), []) for group in nearest]
+    pairs = zip(nearest, again, strict=True)
+    return [[*group, *(each for each in more if each not in group)] for group, more in pairs]
 
 
-def _same(total: BoundClaim, restated: list[BoundClaim]) -> list[BoundClaim]:
-    return [each for each in restated if bounds_of(each) == bounds_of(total)]
-
-
-def _nearness(earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool, bool]:
+def _nearness(closes: date, earlier: BoundClaim, total: BoundClaim) -> tuple[int, bool, bool]:
     """Order by day, a stated cut before one that publication only bounds, the total's own voice first."""
-    return -_closes(earlier).toordinal(), earlier.cut.first is None, earlier.voice != total.voice
+    return -closes.toordinal(), earlier.cut.first is None, earlier.voice != total.voice
 
 
 def _step(stated: list[BoundClaim], group: list[BoundClaim], books: Books) -> Finding | None:
