@@ -99,7 +99,7 @@ def _read(words: str) -> Telling:
 
 def _phrase(words: str) -> tuple[str, Bounds | None, str, str, Days]:
     found = re.match(
-        r"(?:(?P<verb>total|not|plans|demands|alleges|done|ongoing|denies|suspends|resumes) ?)?"
+        r"(?:(?P<verb>total|stock|not|plans|demands|alleges|done|ongoing|denies|suspends|resumes) ?)?"
         r"(?P<amount>\d[\d.+-]*(?!\S| [A-Z]))?(?P<percent> percent)?(?: a (?P<per>day|week))? ?"
         r"(?:(?P<undated>undated)|(?:on |by )?(?P<days>\d+ \w{3}(?: to \d+ \w{3})?))$",
         words,
@@ -112,9 +112,11 @@ def _phrase(words: str) -> tuple[str, Bounds | None, str, str, Days]:
 
 MODALITY = {"plans": Modality.EXPECTED, "demands": Modality.DEMANDED, "ongoing": Modality.ONGOING}
 
+KINDS = {"total": Kind.TOTAL, "stock": Kind.STOCK}
+
 
 def _claim(telling: Telling, id: str, event: str) -> Claim:
-    kind = Kind.TOTAL if telling.verb == "total" else Kind.INCREMENT
+    kind = KINDS.get(telling.verb, Kind.INCREMENT)
     per = Quote(f"a {telling.per}") if telling.per else None
     quantity = None
     if telling.bounds is not None:
@@ -174,7 +176,7 @@ def told(
 def reconciled(measure: str, bound: Sequence[BoundClaim]) -> Series:
     """Put figures into the series of a measure, as reconciliation does."""
     moved: dict[tuple[str, Days], list[BoundClaim]] = defaultdict(list)
-    totals, undated = [], []
+    totals, stocks, undated = [], [], []
     for each in bound:
         quantity = each.claim.quantity
         is_real = each.claim.modality is Modality.HAPPENED and each.claim.polarity is Polarity.POSITIVE
@@ -182,6 +184,8 @@ def reconciled(measure: str, bound: Sequence[BoundClaim]) -> Series:
             continue
         if quantity.kind is Kind.TOTAL:
             totals.append(replace(_figure([each]), days=each.cut))
+        elif quantity.kind is Kind.STOCK:
+            stocks.append(_figure([each]))
         elif each.days.is_unknown:
             undated.append(_figure([each]))
         else:
@@ -190,7 +194,13 @@ def reconciled(measure: str, bound: Sequence[BoundClaim]) -> Series:
         _transfer(measure, scope, on, claims)
         for (scope, on), claims in sorted(moved.items(), key=lambda item: (str(item[0][1]), item[0][0]))
     )
-    return Series(measure=measure, transfers=transfers, totals=tuple(totals), undated=tuple(undated))
+    return Series(
+        measure=measure,
+        transfers=transfers,
+        totals=tuple(totals),
+        stocks=tuple(stocks),
+        undated=tuple(undated),
+    )
 
 
 def _figure(claims: Sequence[BoundClaim]) -> Figure:

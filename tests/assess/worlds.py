@@ -65,6 +65,7 @@ OBLIGATIONS = {
         due=None,
         window=Days(date(2031, 3, 1), date(2031, 3, 10)),
     ),
+    "Number": replace(COUNTED, measure="posted", target=Target(Bounds.at_most(33)), due=date(2031, 3, 15)),
     "State": replace(STATE, due=date(2031, 3, 15)),
     "Without a day": replace(STATE, due=None, window=MARCH),
     "Prohibition": replace(STATE, kind=ObligationKind.PROHIBITION, due=None, window=MARCH),
@@ -95,6 +96,7 @@ def agreed(obligation: Obligation, *amendments: Amendment) -> Agreement:
         voices=(Voice("north-army", "Northland army", (), "northland", VoiceRelation.ORGAN),),
         measures=(
             Measure("held", "people handed over", MeasureKind.FLOW),
+            Measure("posted", "soldiers posted", MeasureKind.STOCK),
             Measure("left", "Northland out of the corridor", MeasureKind.STATE),
             Measure("corridor", "Southmark out of the corridor", MeasureKind.STATE),
             Measure("arms", "arms registered", MeasureKind.STOCK, account="depots"),

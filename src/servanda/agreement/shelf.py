@@ -11,8 +11,8 @@ _CLAIMS = ".claims.yaml"
 def bundled() -> tuple[str, ...]:
     """Name the bundled agreements by id, sorted.
 
-    >>> bundled()
-    ('colombia-2016-arms', 'gaza-2025-01')
+    >>> "gaza-2025-01" in bundled()
+    True
     """
     names = sorted(path.name for path in _SHELF.glob("*.yaml"))
     return tuple(name.removesuffix(".yaml") for name in names if not name.endswith(_CLAIMS))

@@ -14,6 +14,7 @@ from servanda.assess.prohibitions import forbidden
 from servanda.assess.rates import per_period
 from servanda.assess.seeing import known_at, measures_of
 from servanda.assess.states import stated
+from servanda.assess.stocks import kept
 from servanda.assess.tallies import voices_on
 from servanda.assess.terms import Terms, readings_of
 from servanda.assess.view import View
@@ -114,6 +115,8 @@ def _weigh(seen: View, terms: Terms) -> Weighed:
         joint, lines, periods = per_period(seen, terms, voices)
     elif measure.kind is MeasureKind.STATE:
         joint, lines = stated(seen, terms, voices)
+    elif measure.kind is MeasureKind.STOCK:
+        joint, lines = kept(seen, terms, voices)
     else:
         joint, lines = counted(seen, terms, voices)
     return combined(seen, terms, joint, lines) or _nothing(seen, terms), lines, periods

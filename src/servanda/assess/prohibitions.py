@@ -22,7 +22,7 @@ def forbidden(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line, 
     status = _overall(own, acts, view)
     because = view.ordered(claim for line in lines for claim in line.standing.because)
     latest = max((line.standing.latest for line in lines if line.standing.latest), default=None)
-    ground = Ground.ALLEGATION if acts else None
+    ground = Ground.STATE if status is Status.ACKNOWLEDGED else Ground.ALLEGATION if acts else None
     return Line(Standing(voice="", status=status, latest=latest, because=because, ground=ground)), lines
 
 

@@ -1,5 +1,7 @@
 """Obligations to bring about or keep a state: each voice's latest word on it."""
 
+from dataclasses import replace
+
 from servanda.assess.lines import Line, denial, met, planned, unmet
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, denies, last_day, plans
@@ -9,9 +11,13 @@ __all__ = ["stated"]
 
 
 def stated(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line | None, tuple[Line, ...]]:
-    """Give a line per voice; across voices there is none of its own, for a state cannot be added up."""
-    lines = (_line(view, terms, voice) for voice in voices)
-    return None, tuple(line for line in lines if line)
+    """Give a line per voice; across voices one only where a part is all, and its time is over.
+
+    That much was reported and no more, so it is short, whatever each voice leaves open.
+    """
+    found = (_line(view, terms, voice) for voice in voices)
+    lines = tuple(line for line in found if line)
+    return _in_part(view, terms, lines), lines
 
 
 def _line(view: View, terms: Terms, voice: str) -> Line | None:
@@ -37,6 +43,27 @@ def _held(view: View, terms: Terms, voice: str, run: list[BoundClaim]) -> Line:
         is_over = terms.end is not None and terms.end < view.as_of
         return unmet(standing, Status.UNCLEAR if is_over else Status.UNDER_WAY, terms.due, view.as_of)
     return met(standing, Days(whole[0].days.first, last_day(whole[0].days, whole[0].published)), terms.due)
+
+
+def _in_part(view: View, terms: Terms, lines: tuple[Line, ...]) -> Line | None:
+    is_over = terms.end is not None and terms.end < view.as_of
+    if not is_over or any(line.is_met for line in lines):
+        return None
+    parts = [
+        line
+        for line in lines
+        if line.standing.status is Status.UNCLEAR and _is_done_in_part(view, line.standing.because)
+    ]
+    if not parts:
+        return None
+    because = view.ordered(claim for line in parts for claim in line.standing.because)
+    latest = max(line.standing.latest or view.as_of for line in parts)
+    standing = replace(parts[0].standing, voice="", latest=latest, because=because)
+    return unmet(standing, Status.REPORTED_SHORT, terms.due, view.as_of)
+
+
+def _is_done_in_part(view: View, claims: tuple[str, ...]) -> bool:
+    return any(each.scope and each.claim.modality is Modality.HAPPENED for each in view.acts(claims))
 
 
 def _is_whole(bound: BoundClaim) -> bool:

@@ -66,7 +66,8 @@ def readings_of(view: View, obligation: Obligation) -> tuple[Terms, ...]:
     """Give the terms of an obligation under each reading, in the order of the file.
 
     Amendments count once announced and known. One that rests on nobody's word but that of the party that
-    must act, and would ease its duty, cannot bind its counterpart: it is a reading of its own.
+    must act, and would ease its duty, cannot bind its counterpart: it is a reading of its own. What was
+    agreed later holds whichever way the first words are read.
     """
     heard = [
         each for each in view.agreement.amendments if _is_heard(view, each) and touches(each, obligation)
@@ -75,7 +76,8 @@ def readings_of(view: View, obligation: Obligation) -> tuple[Terms, ...]:
     own = tuple(each for each in heard if each not in agreed)
     plain = Terms(obligation, _window(view, obligation), counts_from=_counts_from(view, obligation))
     base = _amended(plain, agreed)
-    contested = tuple(_read(base, each.id, each.label, each.target, each.due) for each in obligation.readings)
+    read = (_read(plain, each.id, each.label, each.target, each.due) for each in obligation.readings)
+    contested = tuple(_amended(each, agreed) for each in read)
     declared = tuple(replace(_amended(base, (each,)), reading=each.id, label=each.effect) for each in own)
     return (*(contested or (base,)), *declared)
 

@@ -71,6 +71,7 @@ class Ground(StrEnum):
     MOVEMENTS = "sum_of_movements"
     TOTAL = "running_total"
     TOTAL_AND_LATER = "running_total_and_later_movements"
+    STOCK = "number_at_a_time"
     RATE = "periods"
     STATE = "state"
     UNCOUNTED = "act_without_figure"

@@ -112,11 +112,12 @@ def _measure(measure: MeasureResult, result: StatusResult) -> RenderableType:
 
 
 def _silent(result: StatusResult) -> Iterable[RenderableType]:
-    silent = [measure.label for measure in result.measures if measure.is_silent]
-    if silent:
-        yield line("No information on", "bold")
-        yield from (line(f"  {label}") for label in silent)
-        yield line("")
+    lists = {"Reported without a figure": result.uncounted, "No information on": result.unheard}
+    for title, measures in lists.items():
+        if measures:
+            yield line(title, "bold")
+            yield from (line(f"  {measure.label}") for measure in measures)
+            yield line("")
 
 
 def _conflict(

@@ -281,6 +281,19 @@ class StatusResult:
     notices: tuple[Notice, ...] = ()
 
     @property
+    def unheard(self) -> tuple[MeasureResult, ...]:
+        """Measures of which nobody says anything."""
+        return tuple(each for each in self.measures if each.is_silent and not self._speaks_of(each))
+
+    @property
+    def uncounted(self) -> tuple[MeasureResult, ...]:
+        """Measures of which something is reported, and no figure: states, mostly."""
+        return tuple(each for each in self.measures if each.is_silent and self._speaks_of(each))
+
+    def _speaks_of(self, measure: MeasureResult) -> bool:
+        return any(measure.id in each.measures for each in self.evidence)
+
+    @property
     def is_internal(self) -> bool:
         """Whether something shown rests on a report marked internal, or stricter."""
         return any(each.handling is not Handling.PUBLIC for each in self.evidence)

@@ -208,6 +208,7 @@ GROUND: Mapping[Ground, str] = MappingProxyType(
         Ground.MOVEMENTS: "sum of movements",
         Ground.TOTAL: "a running total",
         Ground.TOTAL_AND_LATER: "a running total and later movements",
+        Ground.STOCK: "a number at a time",
         Ground.RATE: "reported periods",
         Ground.STATE: "a reported state",
         Ground.UNCOUNTED: "a reported act without figure",
