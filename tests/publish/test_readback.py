@@ -48,7 +48,8 @@ def test_every_bundled_agreement_reads_back_in_full_and_in_neutral_words(id: str
     ids += [each.id for each in agreement.phases] + [each.id for each in agreement.amendments]
     assert {id for id in ids if f"[{id}]" not in " ".join(text.split())} == set()
     assert {each.id for each in agreement.sources if f"{each.id}:" not in text} == set()
-    unquoted = re.sub(r'"[^"]*"', "", " ".join(text.split()))
+    types = r"Counts reports of [^.]*\."  # names of event types, said of reports only
+    unquoted = re.sub(rf'"[^"]*"|{types}', "", " ".join(text.split()))
     assert not JUDGING.search(unquoted), JUDGING.search(unquoted)
 
 
