@@ -16,6 +16,8 @@ from servanda.reconcile import bind
 SHARED = Path(__file__).parents[2].parent / "shared" / "agreements"
 # Claims that no obligation, account or context of the agreement counts, kept because reports made them.
 FREE = {
+    "aceh-2005": set(),
+    "black-sea-grain-2022": set(),
     "gaza-2025-01": {"g034.patients", "g034.companions", "g065", "g084.declined", "g085", "g134"},
     "colombia-2016-arms": set(),
     "israel-lebanon-2024-11": set(),

@@ -124,7 +124,7 @@ def _amended(terms: Terms, amendments: Iterable[Amendment]) -> Terms:
         terms = replace(
             terms,
             obligation=obligation,
-            applied=(*terms.applied, amendment),
+            applied=tuple(sorted((*terms.applied, amendment), key=lambda each: (each.announced, each.id))),
             is_changed=terms.is_changed or bool(changes),
         )
     return terms
