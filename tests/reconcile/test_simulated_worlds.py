@@ -1,16 +1,12 @@
 """Worlds of which the truth is known: nothing is invented where nobody errs; errors that show are found.
 
-An error can be seen when it contradicts, by itself, what is true: `reckoning.py` decides it plainly.
+What can be seen of the errors, and what of that is found, `detecting.py` counts.
 """
 
-from functools import cache
+from tests.reconcile.detecting import detected, solved_world
+from tests.reconcile.simulator import Told
 
-from tests.reconcile.reckoning import Reckoning
-from tests.reconcile.simulator import Told, simulated
-from tests.reconcile.worlds import AGREEMENT, bound_to
-
-from servanda.model import Binding, BoundClaim, Bounds, FindingKind, Reconciliation, Transfer
-from servanda.reconcile import reconcile
+from servanda.model import Bounds, FindingKind, Transfer
 
 WORLDS = 200
 OF_CONTRADICTION = {
@@ -19,14 +15,6 @@ OF_CONTRADICTION = {
     FindingKind.PARTS_EXCEED,
     FindingKind.NOT_DECIDED,
 }
-
-
-@cache
-def solved_world(seed: int, **how: float) -> tuple[Told, Binding, Reconciliation]:
-    world = simulated(seed, **how)  # type: ignore[arg-type]
-    binding = bound_to(*world.claims)
-    assert not binding.unbound
-    return world, binding, reconcile(binding, AGREEMENT, decisions=world.corrections)
 
 
 def true_size(world: Told, transfer: Transfer) -> int:
@@ -70,28 +58,8 @@ def test_an_envelope_holds_the_truth_where_one_voice_states_it() -> None:
     assert checked > 20
 
 
-def says(bound: BoundClaim) -> tuple[object, ...]:
-    """What a claim stands for: all of its origin that say the same."""
-    quantity = bound.claim.quantity
-    return bound.origin, bound.days, bound.since, bound.cut, quantity and (quantity.kind, quantity.bounds)
-
-
 def test_of_the_errors_that_can_be_seen_in_large_worlds_nearly_all_are_found() -> None:
-    seen, hit = 0, 0
-    for seed in range(3):
-        world, binding, result = solved_world(seed, releases=30, tellers=5, errors=0.1)
-        whole = [each for each in binding.bound if each.measures == ("rel",) and not each.scope]
-        reckoning = Reckoning([e for e in whole if e.id not in world.false], AGREEMENT.calendar.effective)
-        standing = set(world.standing)
-        wrong = [each for each in whole if each.id in standing and not reckoning.allows(each)]
-        named = {id for each in result.conflicts for id in each.claims}
-        spoken = {says(each) for each in whole if each.id in named}
-        seen, hit = seen + len(wrong), hit + sum(says(each) in spoken for each in wrong)
-    assert seen > 20
-    assert hit >= 0.95 * seen, (hit, seen)
-
-
-def test_every_conflict_of_a_large_world_holds_a_false_claim() -> None:
-    for seed in range(4):
-        world, _, result = solved_world(seed, releases=30, tellers=5, errors=0.1)
-        assert all(world.false & set(each.claims) for each in result.conflicts)
+    found = detected(range(10))
+    assert found.seen > 80
+    assert found.found >= 0.95 * found.seen, found
+    assert not found.blaming
