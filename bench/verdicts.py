@@ -13,7 +13,7 @@ meets six movements does not answer a check of two of them.
 | share_differs | `share_differs` by n |
 | other scope | `other_scope`, `other_base`; of a plan beside the deed, `overtaken`; kept apart* |
 | conflict, do not add, voices_differ | `voices_differ`, or a smallest conflict of just these; n apart |
-| overtaken | `overtaken`, `withdrawn`; or a later total set beside this one, `base`, the two n apart |
+| overtaken | `overtaken`, `withdrawn`; or a later total or stock set beside this one, the two n apart |
 | withdrawn | `withdrawn` |
 | copy | one figure that holds both claims; or equal figures of one measure and one known origin |
 | copy, of reports | a copy |
@@ -21,8 +21,8 @@ meets six movements does not answer a check of two of them.
 | agree, of totals | two totals of other days of one measure that the open test lets stand side by side |
 | gap, exceeds, other scope, of plans | an assessment then of a target of the plan's number: a count n apart |
 
-*Kept apart are two figures of different measures, or of periods of one that begin on different days, that no
-finding and no conflict sets side by side.
+*Kept apart are two figures of different measures, of periods of one that begin on different days, or rates of
+different stretches of days, that no finding and no conflict sets side by side.
 
 A total_above of a total beside an earlier one is the plain difference in some storylines, and what is left
 after the movements between in others: both are n.
@@ -140,11 +140,17 @@ class Answers:
         return are_set_apart(found, self.bound[ids[0]], self.bound[ids[1]], n)
 
     def _is_step(self, finding: Finding, lhs: list[str], rhs: str, n: Decimal | None) -> bool:
-        """Whether a total is set beside the earlier one of a check, as far from it as the check says."""
-        if finding.base is None or finding.stated is None or finding.kind not in STEPS or len(lhs) != 1:
+        """Whether a total or stock is set beside the earlier one of a check, as far from it as is said."""
+        opening = finding.summands[0] if finding.summands and self._is_stock(rhs) else finding.base
+        if opening is None or finding.stated is None or finding.kind not in STEPS or len(lhs) != 1:
             return False
-        of_both = finding.base == self._bounds(lhs[0]) and finding.stated == self._bounds(rhs)
-        return of_both and _is_n(finding.stated - finding.base, n)
+        of_both = opening == self._bounds(lhs[0]) and finding.stated == self._bounds(rhs)
+        added, gone = finding.stated - opening, opening - finding.stated
+        return of_both and (_is_n(added, n) or (self._is_stock(rhs) and _is_n(gone, n)))
+
+    def _is_stock(self, id: str) -> bool:
+        quantity = self.bound[id].claim.quantity
+        return quantity is not None and quantity.kind is Kind.STOCK
 
     def _is_only_of(self, finding: Finding, ids: list[str]) -> bool:
         """Whether a finding rests on no number that the claims do not state, or what explains them."""
@@ -162,6 +168,7 @@ class Answers:
         first, second = self.bound[one], self.bound[other]
         starts = {first.days.first, second.days.first} - {None}
         is_other = (first.measures, first.since) != (second.measures, second.since) or len(starts) == 2
+        is_other = is_other or (_is_rate(first) and _is_rate(second) and first.days != second.days)
         found = self.found.reconciliation
         told = (*(each.because for each in found.findings), *(each.claims for each in found.conflicts))
         return is_other and not any({one, other} <= set(ids) for ids in told)
@@ -225,6 +232,10 @@ def _all_of(series: Series) -> Iterator[Figure]:
     yield from (figure for transfer in series.transfers for figure in transfer.figures)
     for pile in (series.totals, series.stocks, series.plans, series.undated, series.denials, series.alleged):
         yield from pile
+
+
+def _is_rate(bound: BoundClaim) -> bool:
+    return bound.claim.quantity is not None and bound.claim.quantity.per is not None
 
 
 def _is_n(found: Bounds | None, n: Decimal | None) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.reconcile.worlds import bodies, captives, claim, day, said, solved, total
 
 from servanda.model import Bounds, Claim, Kind, Modality, PartOf, Quote
+from servanda.wire import identified
 
 EXPECTED = Modality.EXPECTED
 
@@ -99,3 +100,32 @@ def test_tallies_of_alleged_acts_by_several_voices_are_never_compared() -> None:
     tallies = [claim(n, by=by, **kept) for n, by in ((54, "Southmark"), (629, "Harbour Mission"))]  # type: ignore[arg-type]
     assert said(solved(*tallies)) == [("other_scope", None)]
     assert said(solved(tallies[0])) == []
+
+
+def listed(whole: Claim, *parts_: tuple[int | Bounds, str]) -> list[Claim]:
+    """List parts of a whole in one sentence of its report, each by who has it."""
+    sentence = Quote("Three towns took them in.")
+    return [
+        identified(
+            replace(
+                claim(n, recipient=town, on=day(9), part_of=PartOf(whole.id), report=whole.report),
+                id="",
+                evidence=sentence,
+                citation=None,
+            )
+        )
+        for n, town in parts_
+    ]
+
+
+def test_a_sentence_that_numbers_the_rest_gives_all_parts() -> None:
+    whole = claim(267, on=day(9))
+    told = listed(whole, (106, "Hill town"), (44, "Mill town"), (Bounds.at_most(130), "everybody else"))
+    assert ("parts_reconcile", None) in said(solved(whole, *told))
+    loose = listed(whole, (106, "Hill town"), (44, "Mill town"), (Bounds.at_most(130), "Lake town"))
+    assert not said(solved(whole, *loose))
+
+
+def test_the_rest_of_a_part_is_not_missed_in_the_whole() -> None:
+    whole = claim(550, on=day(9))
+    assert not said(solved(whole, *listed(whole, (41, "Hill town"), (4, "the rest"))))

@@ -82,6 +82,15 @@ def test_what_was_asked_and_promised_for_a_stretch_is_overtaken_by_its_total() -
     assert said(solved(*claims[:2])) == [("overtaken", 270)]
 
 
+def test_how_far_a_loose_promise_is_from_what_was_asked_is_as_loose() -> None:
+    asked = claim(430, on=MARCH, modality=Modality.DEMANDED, published=date(2032, 2, 1))
+    promised = claim(
+        Bounds.between(115, 125), on=MARCH, modality=Modality.EXPECTED, published=date(2032, 2, 2)
+    )
+    (found,) = solved(asked, promised).findings
+    assert (found.kind, found.n) == (FindingKind.OVERTAKEN, Bounds.between(305, 315))
+
+
 def test_a_total_of_other_days_overtakes_no_plan() -> None:
     plan = claim(130, on=MARCH, modality=Modality.EXPECTED, published=date(2032, 2, 2))
     assert said(solved(plan, total(220, on=FEBRUARY))) == [("vacuous", None)]

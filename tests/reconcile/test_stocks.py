@@ -139,3 +139,13 @@ def test_a_stock_on_a_condition_follows_from_another_and_what_went() -> None:
 def test_a_stock_of_a_narrower_scope_stands_beside_the_whole_of_its_day() -> None:
     assert ("other_scope", None) in stocks_of(left(97, day(9), "hostages"), left(94, day(9)))
     assert ("other_scope", None) not in stocks_of(left(97, day(9), "hostages"), left(94, day(8)))
+
+
+def test_what_a_plan_on_a_condition_leaves_of_another_is_told_to_the_number_only() -> None:
+    one = {"event": "release", "actor": None, "thing": "hostages", "report": "r", "published": day(9)}
+    whole = claim(83, modality=Modality.EXPECTED, **one)  # type: ignore[arg-type]
+    first = claim(52, modality=Modality.CONDITIONAL, **one)  # type: ignore[arg-type]
+    for stated, part_of, fits in ((31, PartOf(whole.id), 1), (30, PartOf(whole.id), 0), (31, None, 0)):
+        rest = left(stated, day(9), "hostages", modality=Modality.CONDITIONAL, part_of=part_of, report="r")
+        found = [e for e in solved(whole, first, rest, agreement=WORLD).findings if e.subject == rest.id]
+        assert [each.kind for each in found if first.id in each.because] == [FindingKind.RECONCILES] * fits

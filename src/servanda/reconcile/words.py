@@ -25,6 +25,7 @@ class Grammar:
     relative: tuple[str, ...]
     periods: tuple[str, ...]
     set_aside: tuple[str, ...]
+    rest: tuple[str, ...]
 
 
 @cache

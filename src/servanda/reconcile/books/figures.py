@@ -9,7 +9,7 @@ from servanda.model import ANY, BoundClaim, Bounds, Days, Figure
 from servanda.reconcile.books.known import bounds_of, kind_of
 from servanda.reconcile.ranks import Ranks
 
-__all__ = ["distance", "figure", "folded", "repeated", "span", "voice_figures"]
+__all__ = ["apart", "distance", "figure", "folded", "repeated", "span", "voice_figures"]
 
 
 def figure(claims: Sequence[BoundClaim], bounds: Bounds, days: Days, ranks: Ranks) -> Figure:
@@ -137,3 +137,15 @@ def distance(sets: Iterable[Bounds]) -> Bounds | None:
     if highest_low is None or lowest_high is None or highest_low <= lowest_high:
         return None
     return Bounds.exactly(highest_low - lowest_high)
+
+
+def apart(one: Bounds, other: Bounds) -> Bounds | None:
+    """Say by how much one of two sets is more than the other, as wide as they are; None where they meet.
+
+    >>> print(apart(Bounds.exactly(43), Bounds.between(11, 13)), apart(Bounds.at_least(3), Bounds.exactly(5)))
+    30 to 32 None
+    """
+    if one.meets(other):
+        return None
+    is_more = one.low is not None and other.high is not None and one.low > other.high
+    return one - other if is_more else other - one

@@ -17,7 +17,7 @@ from servanda.model import (
     Transfer,
 )
 from servanda.reconcile.books.books import Book, Books
-from servanda.reconcile.books.figures import distance, folded
+from servanda.reconcile.books.figures import apart, folded
 from servanda.reconcile.books.known import Pile, kind_of, pile_of
 from servanda.reconcile.sums.making import sum_of
 
@@ -94,7 +94,7 @@ def _overtaken(plan: Figure, moved: Sequence[Transfer]) -> Finding:
         measure=moved[0].measure,
         because=tuple(dict.fromkeys((*plan.because, *(id for each in moved for id in each.because)))),
         subject=plan.because[0],
-        n=distance([plan.bounds, found]),
+        n=apart(plan.bounds, found),
         stated=plan.bounds,
         found=found,
         terms=tuple(each.id for each in moved),

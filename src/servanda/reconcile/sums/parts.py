@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from servanda.model import (
     BoundClaim,
     Bounds,
+    Claim,
     Finding,
     FindingKind,
     Modality,
@@ -16,6 +17,7 @@ from servanda.model import (
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile, bounds_of, pile_of
 from servanda.reconcile.sums.making import make_up, sum_of
+from servanda.reconcile.words import grammar
 
 __all__ = ["judged_parts", "parts_verdict"]
 
@@ -25,9 +27,10 @@ def judged_parts(books: Books) -> tuple[Finding, ...]:
 
     Parts that are said or declared to be all of it must make up the whole; others only must not exceed it.
     Parts that belong to no named partition are added only where all of them, or those of one sentence,
-    speaker or measure, make up the whole; else each must not exceed it. What is planned is no part of what
-    happened, but may be of a stock; what was done of a plan, with what is still to be done, is told only
-    where it makes up the plan.
+    speaker or measure, make up the whole; else each must not exceed it. A sentence that numbers the rest,
+    too, gives all parts: that they fit the whole is told, not that they miss it. What is planned is no part
+    of what happened, but may be of a stock; what was done of a plan, with what is still to be done, is told
+    only where it makes up the plan.
     """
     return (*_of_texts(books), *_with_bare(books), *_of_measures(books))
 
@@ -102,11 +105,34 @@ def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim], books: 
     if (partition or is_all) and not is_done:
         yield from _judged(whole, parts, is_all)
         return
+    listed = [group for group in _with_the_rest(parts) if _are_all(whole, group)]
+    yield from (each for group in listed for each in _judged(whole, group, is_all=True))
     for group in _told_together(whole, parts):
-        yield from _judged(whole, group, is_all=False)
+        if group not in listed:
+            yield from _judged(whole, group, is_all=False)
         if make_up(bounds_of(whole), list(map(bounds_of, group))):
             for other in _figures_beside(whole, books):
                 yield from _judged(other, group, is_all=True)
+
+
+def _with_the_rest(parts: list[BoundClaim]) -> list[list[BoundClaim]]:
+    """Group the parts of each sentence that numbers the rest, too: of the whole, or of another part of it."""
+    sentences: dict[str, list[BoundClaim]] = defaultdict(list)
+    for each in parts:
+        sentences[each.claim.sentence].append(each)
+    groups = (group for sentence, group in sentences.items() if sentence and len(group) > 1)
+    return [group for group in groups if any(_is_the_rest(each.claim) for each in group)]
+
+
+def _are_all(whole: BoundClaim, parts: Sequence[BoundClaim]) -> bool:
+    kind, _ = parts_verdict(bounds_of(whole), list(map(bounds_of, parts)), is_all=True)
+    return kind is FindingKind.PARTS_RECONCILE
+
+
+def _is_the_rest(claim: Claim) -> bool:
+    said = [mention.words for mention in (claim.actor, claim.recipient, claim.object) if mention]
+    said += [claim.quantity.quote.words] if claim.quantity else []
+    return any(f"{words.casefold()} ".startswith(f"{each} ") for words in said for each in grammar().rest)
 
 
 def _told_together(whole: BoundClaim, parts: list[BoundClaim]) -> Iterator[list[BoundClaim]]:

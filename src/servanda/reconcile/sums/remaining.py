@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from servanda.model import BoundClaim, Finding, FindingKind, Kind
+from servanda.model import BoundClaim, Finding, FindingKind, Kind, Modality
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of, window
 from servanda.reconcile.sums.flowing import leaving
@@ -19,7 +19,9 @@ def judged_remainders(books: Books) -> tuple[Finding, ...]:
     That is a plan for the stock's account, less the total that the report gives as part of it (33 to return,
     ten of them back, 23 left); or another stock of the measure, less all movements out of the account that
     the report tells (11 held, five handed over, six remain), also where what remains is stated on a
-    condition. A report need not tell all: where the numbers do not meet, nothing is told.
+    condition. What remains of a plan on a condition is what another plan on that condition leaves of it
+    ("even then 31 of the 83 will be missing"). A report need not tell all: where the numbers do not meet,
+    nothing is told.
     """
     told: dict[str, list[BoundClaim]] = defaultdict(list)
     for found in books.claims.values():
@@ -51,6 +53,9 @@ def _of_stock(left: BoundClaim, claims: Sequence[BoundClaim], out: set[str]) -> 
         parts = [each for each in went if _is_done(each, whole)]
         if pile_of(whole) is Pile.PLAN and parts:
             yield from _fit(left, whole, parts)
+        for plan in went:
+            if _is_on_its_condition(plan, left, whole):
+                yield from _fit(left, whole, [plan])
     moved = [each for each in went if pile_of(each) is Pile.MOVEMENT]
     for whole in claims:
         if pile_of(whole) is Pile.STOCK and _series(whole) == _series(left) and moved:
@@ -60,6 +65,13 @@ def _of_stock(left: BoundClaim, claims: Sequence[BoundClaim], out: set[str]) -> 
 def _is_done(part: BoundClaim, whole: BoundClaim) -> bool:
     named = part.claim.part_of
     return named is not None and named.claim == whole.id and pile_of(part) is Pile.TOTAL
+
+
+def _is_on_its_condition(plan: BoundClaim, left: BoundClaim, whole: BoundClaim) -> bool:
+    """Whether a plan and what is said to be left of another one are both told on a condition."""
+    named = left.claim.part_of
+    both = {plan.claim.modality, left.claim.modality}
+    return plan is not whole and both == {Modality.CONDITIONAL} and bool(named and named.claim == whole.id)
 
 
 def _series(stock: BoundClaim) -> tuple[object, ...]:

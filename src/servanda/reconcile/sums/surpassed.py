@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from servanda.model import Figure, Finding, FindingKind
 from servanda.reconcile.books.books import Book, Books
-from servanda.reconcile.books.figures import distance, span
+from servanda.reconcile.books.figures import apart, span
 from servanda.reconcile.books.known import Pile
 
 __all__ = ["surpassed_plans"]
@@ -48,7 +48,7 @@ def _overtaken(plan: Figure, what: Sequence[Figure], book: Book) -> Iterator[Fin
             measure=book.measure.id,
             because=tuple(dict.fromkeys((*plan.because, *(id for each in what for id in each.because)))),
             subject=plan.because[0],
-            n=distance([plan.bounds, found]),
+            n=apart(plan.bounds, found),
             stated=plan.bounds,
             found=found,
             cut=plan.days.last,
