@@ -176,3 +176,8 @@ def test_obstruction_in_somebodys_words_is_alleged() -> None:
     assert claim.alleged
     assert claim.actor is not None
     assert claim.actor.words == "Northland"
+
+
+def test_an_accusation_of_a_breach_is_one_claim() -> None:
+    found = claims("Northland accused Southmark on Friday of violating the ceasefire.")
+    assert [claim.event for claim in found] == ["breach"]

@@ -161,3 +161,36 @@ def test_a_verb_joined_to_the_next_one_has_its_object() -> None:
     text = "The mission continues to disarm and demobilise rebels."
     found = [each.object for each in claims(text) if each.event == "disarm"]
     assert [each.words for each in found if each is not None] == ["rebels"]
+
+
+def counted_in(text: str) -> list[tuple[str, str]]:
+    return [(claim.event, claim.quantity.quote.words) for claim in claims(text) if claim.quantity is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland freed 90 prisoners. Four buses brought 12 captives home.",
+        "Northland freed 90 prisoners, both soldiers and civilians.",
+        "Northland freed 90 prisoners. Soldiers guard the 26 camps.",
+        "Some 90 fighters are living in 26 transition zones.",
+    ],
+)
+def test_vehicles_that_carry_people_places_and_both_with_and_are_no_counts(text: str) -> None:
+    assert not {"Four", "both", "the 26", "26"} & {words for _, words in counted_in(text)}
+
+
+def test_what_some_had_been_before_only_tells_them_apart() -> None:
+    text = "Northland freed 45 men on Friday. Of Friday's 45, 33 had been arrested and 12 had been seized."
+    found = [claim for claim in claims(text) if claim.quantity is not None]
+    assert {claim.event for claim in claims(text)} == {"release"}
+    assert [claim.when.quote for claim in found if claim.quantity and claim.quantity.quote.words == "33"] == [
+        None
+    ]
+
+
+def test_people_of_whom_nothing_is_known_are_missing() -> None:
+    assert counted_in("Northland said 1,500 people are missing and 300 were killed.")[0] == (
+        "missing",
+        "1,500",
+    )

@@ -12,7 +12,14 @@ from servanda.reading.drafts.counted import noun_apart
 from servanda.reading.drafts.elided import subject_before
 from servanda.reading.drafts.moneys import can_be_paid, is_of_money, paid
 from servanda.reading.drafts.presence import presence
-from servanda.reading.drafts.uncounted import is_length, is_occasion, is_place_of, is_stand_in
+from servanda.reading.drafts.uncounted import (
+    is_carrier,
+    is_joining,
+    is_length,
+    is_occasion,
+    is_place_of,
+    is_stand_in,
+)
 from servanda.reading.events.scene import Scene, token_at
 from servanda.reading.events.triggers import SURE, Trigger, classes_at
 from servanda.reading.found import FoundQuantity
@@ -29,9 +36,10 @@ from servanda.reading.text.syntax import (
     text_of,
 )
 
-__all__ = ["Assigned", "assign"]
+__all__ = ["APART", "Assigned", "assign"]
 
 COUNTED = ("count", "percent", "measure", "fraction")
+APART = "apart"
 LABEL_WORDS = 12
 KNOWN = ("the two", "the three", "the four", "the five")
 UNMOVED = frozenset(("deals", "truce", "talks", "deadline", "territory"))
@@ -155,9 +163,13 @@ def _assigned(
         return None
     if classes & HUMAN and _is_exchanged(start):
         return Assigned(n, scene.frames["release"], None, index, "exchange")
-    if scene.doc[start.i].lower_ == "both" and start.dep_ in ("preconj", "cc", "cc:preconj"):
+    if is_joining(scene, quantity) or (noun is not None and is_carrier(noun, classes)):
         return None
+    is_apart = False
     for rule, trigger in _near(start, triggers):
+        if _only_tells_apart(trigger, scene) and _is_broken_down(scene, n):
+            is_apart = True
+            continue
         if _allows(trigger, classes, scene, start) and can_be_paid(trigger, quantity, classes):
             return Assigned(n, trigger.frame, trigger, index, rule)
     if _counts_nothing(quantity.span.of(text_of(scene.doc)).lower(), noun, classes):
@@ -177,7 +189,18 @@ def _assigned(
     if frame is None:
         frame = scene.frames["act"]
         return Assigned(n, frame, None, index, "figure alone")
-    return Assigned(n, frame, None, index, "topic")
+    return Assigned(n, frame, None, index, APART if is_apart else "topic")
+
+
+def _only_tells_apart(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a verb tells what some of a whole had been before: "30 of them had been arrested in May"."""
+    forms = {each.lower_ for each in children(scene.doc[trigger.token], "aux", "auxpass")}
+    return trigger.frame.describing and {"had", "been"} <= forms
+
+
+def _is_broken_down(scene: Scene, n: int) -> bool:
+    """Whether a figure is a part, or the whole of another."""
+    return scene.quantities[n].whole is not None or any(each.whole == n for each in scene.quantities)
 
 
 def _is_doer_word(start: Token) -> bool:

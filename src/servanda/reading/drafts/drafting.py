@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from servanda.model import Bounds, Modality, Polarity
-from servanda.reading.drafts.assigning import Assigned, assign
+from servanda.reading.drafts.assigning import APART, Assigned, assign
 from servanda.reading.drafts.commitments import commitments
 from servanda.reading.drafts.counted import NO_THINGS
 from servanda.reading.drafts.elided import Salience, salience_of, with_referent
@@ -41,6 +41,7 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     salience = salience_of(scene, first)
     figures = list(with_told_kinds(scene, list(_continued(scene, first, salience))))
     used = {draft.trigger for draft in figures if draft.trigger is not None}
+    used |= {clause_head(scene.doc[draft.at]).i for draft in figures if draft.rule.endswith(f"/{APART}")}
     events = [
         draft
         for trigger in scene.triggers
@@ -68,8 +69,9 @@ def _of_figure(scene: Scene, assigned: Assigned, dating: Dating) -> Draft:
     event = clause_head(scene.doc[at]) if trigger is None else scene.doc[trigger.token]
     standing = _standing(scene, assigned, event if trigger is None else put_off(trigger, event), at)
     own = dating.near(at) if trigger is None else dating.told.get(trigger.token, [])
+    own = [] if assigned.rule == APART else own
     own = dating.without_acts(own, event.i, standing)
-    time = time_beside(scene, quantity) or dating.nearest(own, at)
+    time = time_beside(scene, quantity) or (None if assigned.rule == APART else dating.nearest(own, at))
     roles = Roles() if trigger is None else stated_roles(scene, trigger, event)
     if roles.actor is None and assigned.noun is not None and roles.object not in (None, assigned.noun):
         roles = replace(roles, actor=other_subject(event, roles.object, assigned.frame))

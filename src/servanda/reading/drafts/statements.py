@@ -29,10 +29,15 @@ AHEAD = (Modality.EXPECTED, Modality.CONDITIONAL)
 def statements(scene: Scene, typed: list[Draft], dating: Dating, unsaid: set[int]) -> Iterator[Draft]:
     """Draft what speakers say beside the events they tell of, one claim a clause, but nothing unsaid."""
     told = {draft.at for draft in typed} | {draft.trigger for draft in typed if draft.trigger is not None}
+    blamed = {draft.at for draft in typed if draft.frame.blames}
     full = {start_of(scene.doc[at]) for at in told}
     done = set(unsaid)
     for each in sorted(scene.attributions, key=_size):
-        if each.rule in ("list", "noun") or each.negated:
+        if (
+            each.rule in ("list", "noun")
+            or each.negated
+            or (each.group == "accuse" and _tells(scene, each, blamed))
+        ):
             continue
         for draft in _said(scene, each, told):
             sentence = start_of(scene.doc[draft.at])

@@ -3,14 +3,16 @@
 from spacy.tokens import Token
 
 from servanda.reading.drafts.presence import PLACES
-from servanda.reading.events.scene import Scene
+from servanda.reading.events.scene import Scene, token_at
 from servanda.reading.events.triggers import classes_at
 from servanda.reading.found import FoundQuantity
+from servanda.reading.text.syntax import children
 
-__all__ = ["is_length", "is_occasion", "is_place_of", "is_stand_in"]
+__all__ = ["is_carrier", "is_joining", "is_length", "is_occasion", "is_place_of", "is_stand_in"]
 
 LENGTHS = frozenset(("minute", "hour", "day", "week", "month", "year"))
-SCENES = frozenset(("sites", "territory", "strongholds"))
+SCENES = frozenset(("sites", "territory", "strongholds", "terms"))
+HUMAN = frozenset(("captives", "bodies", "fighters"))
 STAND_IN = frozenset(("this", "that", "should", "each", "every", "which", "another"))
 
 
@@ -29,9 +31,27 @@ def is_stand_in(start: Token) -> bool:
 
 
 def is_place_of(noun: Token, classes: frozenset[str]) -> bool:
-    """Whether a noun only says where something is or is done: "in 26 zones", "at two bases"."""
+    """Whether a noun only says where something is or is done: "in 26 zones", "guard the 26 camps"."""
     is_where = noun.dep_ == "pobj" and noun.head.lower_ in PLACES
-    return is_where and bool(classes) and classes <= SCENES
+    is_known = noun.dep_ in ("pobj", "dobj") and any(each.lower_ == "the" for each in children(noun, "det"))
+    return (is_where or is_known) and bool(classes - {"terms"}) and classes <= SCENES
+
+
+def is_carrier(noun: Token, classes: frozenset[str]) -> bool:
+    """Whether vehicles only carry those told of: "27 buses brought 90 captives", "boarded two ships"."""
+    if "vehicles" not in classes or "goods" in classes:
+        return False
+    verb = noun.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+    beside = [] if verb is None else children(verb, "nsubj", "nsubjpass", "dobj")
+    return any(classes_at(each) & HUMAN for each in (*beside, *noun.subtree) if each.i != noun.i)
+
+
+def is_joining(scene: Scene, quantity: FoundQuantity) -> bool:
+    """Whether "both" only goes with an "and": "both soldiers and civilians"."""
+    word = token_at(scene.doc, quantity.span.start)
+    if word is None or word.lower_ != "both":
+        return False
+    return word.dep_ in ("preconj", "cc", "cc:preconj") or bool(children(word.head, "conj"))
 
 
 def is_length(scene: Scene, quantity: FoundQuantity) -> bool:
