@@ -140,11 +140,16 @@ def _paragraph(text: str, span: Span, index: int, count: int) -> Paragraph:
 
 
 def _dateline(text: str, span: Span, is_early: bool) -> Dateline | None:
-    """Find a dateline; below the first paragraphs, where a report stands corrected, only with a day."""
+    """Find a dateline; below the first paragraphs, where a report stands corrected, only with a day.
+
+    A name before the colon of a line in capitals heads it, and is no place.
+    """
     found = DATELINE.match(text, span.start, min(span.end, span.start + 90))
     if not found or not (found["agency"] or found["place"].split(",")[0].isupper() or "," in found.group()):
         return None
-    if not is_early and not any(each.isdigit() for each in found.group()):
+    has_day = any(each.isdigit() for each in found.group())
+    is_heading = not has_day and not found["agency"] and text[found.end() : span.end].isupper()
+    if (not is_early and not has_day) or (is_heading and found.group().endswith(": ")):
         return None
     place = Span(found.start("agency"), found.end("agency")) if found["agency"] else None
     return Dateline(Span(found.start(), found.end()), place)

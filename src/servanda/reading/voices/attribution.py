@@ -11,6 +11,7 @@ from servanda.reading.voices.appraisal import APPRAISAL, by_appraisal
 from servanda.reading.voices.carried import carried_quotes, listed
 from servanda.reading.voices.cited import by_according, by_adjective, by_colon, by_figure, by_noun, by_trailer
 from servanda.reading.voices.continued import continued
+from servanda.reading.voices.issued import issued
 from servanda.reading.voices.reported import FoundAttribution, group_of, quotes
 from servanda.reading.voices.said import by_verb
 
@@ -26,6 +27,7 @@ def find_attributions(doc: Doc, layout: Layout) -> tuple[FoundAttribution, ...]:
     found += list(carried_quotes(layout, found))
     found += list(listed(doc, layout, found))
     found += list(continued(doc, layout, sorted(found, key=lambda each: each.cue)))
+    found += [each for each in (issued(doc, layout),) if each is not None]
     return tuple(sorted(found, key=lambda each: each.cue))
 
 

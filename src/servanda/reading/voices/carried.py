@@ -47,7 +47,7 @@ def _size(span: Span) -> int:
 
 
 def listed(doc: Doc, layout: Layout, found: list[FoundAttribution]) -> Iterator[FoundAttribution]:
-    """Let the bullets of a list have the speaker of the sentence that introduces it."""
+    """Let the bullets of a list have the speaker of the sentence or paragraph that introduces it."""
     introduced: FoundAttribution | None = None
     for paragraph in layout.paragraphs:
         if paragraph.part is Part.BULLET:
@@ -56,8 +56,18 @@ def listed(doc: Doc, layout: Layout, found: list[FoundAttribution]) -> Iterator[
             continue
         inside = [each for each in found if each.cue.is_within(paragraph.span) and each.group != "estimate"]
         is_open = paragraph.part is Part.INTRODUCTION
+        last = _last_sentence(doc, paragraph.span) if is_open else paragraph.span
         spoken = [each for each in inside if is_open]
-        introduced = spoken[-1] if spoken else _giver(doc, paragraph.span) if is_open else None
+        near = [each for each in spoken if each.cue.is_within(last)]
+        given = near[-1] if near else _giver(doc, last) if is_open else None
+        introduced = given or (spoken[-1] if spoken else None)
+
+
+def _last_sentence(doc: Doc, span: Span) -> Span:
+    """Mark the last sentence of a paragraph."""
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    sentences = [] if words is None else [each for each in words.sents if any(w.is_alpha for w in each)]
+    return Span(max(span.start, sentences[-1].start_char), span.end) if sentences else span
 
 
 def _giver(doc: Doc, span: Span) -> FoundAttribution | None:

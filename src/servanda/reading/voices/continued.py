@@ -22,24 +22,34 @@ WEAK = frozenset(("think", "estimate", "witness", "hear"))
 def continued(doc: Doc, layout: Layout, found: Sequence[FoundAttribution]) -> Iterator[FoundAttribution]:
     """Give a sentence without any speaker to the one who spoke right before it in its paragraph.
 
-    Only where its subject is a pronoun for that speaker, or the paragraph's next cue takes the same voice
-    up again; never an inference of the text ("thus", "if").
+    Only where its subject is a pronoun for that speaker, it divides what was counted, or the paragraph's
+    next cue takes the same voice up again; never an inference of the text ("thus", "if").
     """
     voice: FoundAttribution | None = None
     paragraph = -1
     for sentence in doc.sents:
         here = layout.paragraph_at(sentence.start_char) if layout.paragraphs else -1
         own = [each for each in found if _is_in(each, sentence)]
-        if own or here != paragraph:
+        if own or (here != paragraph and not _is_part(sentence)):
             voice = own[-1] if own and own[-1].group not in WEAK else None
         elif voice is not None and not _infers(sentence):
-            if _is_voice(sentence, voice, found) or _is_taken_up(doc, sentence, voice, found, layout):
+            if (
+                _is_part(sentence)
+                or _is_voice(sentence, voice, found)
+                or _is_taken_up(doc, sentence, voice, found, layout)
+            ):
                 content = (Span(sentence.start_char, sentence.end_char),)
                 manner = Manner.DIRECT if quotes(layout, content[0]) else Manner.INDIRECT
                 yield replace(voice, content=content, manner=manner, rule="continued")
             elif not _is_blank(sentence):
                 voice = None
         paragraph = here
+
+
+def _is_part(sentence: Words) -> bool:
+    """Whether a sentence divides what the one before counts: "Of these, 40 have gone"."""
+    first = [token.lower_ for token in sentence[:3] if token.is_alpha][:2]
+    return first in (["of", "these"], ["of", "those"], ["of", "them"], ["among", "them"], ["among", "these"])
 
 
 def _is_in(each: FoundAttribution, sentence: Words) -> bool:

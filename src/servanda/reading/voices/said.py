@@ -134,7 +134,7 @@ def _cue_above(verb: Token) -> Token | None:
         return None
     above = verb.head
     while (
-        above.dep_ in ("conj", "ccomp")
+        above.dep_ in ("conj", "ccomp", "relcl", "pobj", "prep")
         and above.head != above
         and above.lemma_ not in reporting_words().groups
     ):

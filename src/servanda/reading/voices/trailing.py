@@ -50,9 +50,13 @@ def inverted(verb: Token) -> Token | None:
         return None
     behind = [each for each in children(verb, "nsubj", "dobj") if each.left_edge.i == verb.i + 1]
     noun = behind[0] if behind else None
-    if noun is None or (noun.dep_ == "dobj" and (not before.is_quote or children(verb, "nsubj"))):
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
-    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
+    if noun.dep_ == "nsubj" or (before.is_quote and not children(verb, "nsubj")):
+        return noun
+    behind_it = verb.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2]
+    is_put_in = verb.lemma_ == "say" and (not behind_it or behind_it[0].is_punct)
+    return noun if is_put_in and _is_speaker(noun) else None
 
 
 def _is_speaker(noun: Token) -> bool:
