@@ -24,6 +24,8 @@ parties:
   lakeside: {name: Lakeside, role: guarantor}
 voices:
   north-army: {name: Northland army, organ_of: northland, sources: [tide]}
+standards:
+  verified: {label: the word of the verifier, word_of: verifier}
 populations:
   captives: {name: captives, terms: [captives, hostages], of: southmark, held_by: northland}
   dead: {name: dead captives, terms: [bodies], part_of: captives}
@@ -144,6 +146,24 @@ CASES: dict[str, tuple[str | int | tuple[str, str], ...]] = {
         "`sources` is missing",
         "`sources:`",
         "p2:",
+    ),
+    "standard nobody declares": (
+        "        due: day 42\n",
+        "        due: day 42\n        evidence: strict  # <-\n",
+        'no standard of evidence is called "strict"',
+        "known here: verified",
+    ),
+    "standard that asks for nothing": (
+        "{label: the word of the verifier, word_of: verifier}",
+        "{label: the word of the verifier}  # <-",
+        "asks for nothing",
+        "`origins: 2`",
+    ),
+    "standard of somebody not named": (
+        "        due: day 42\n",
+        "        due: day 42\n        evidence: verified  # <-\n",
+        "names none",
+        "add `verifier`",
     ),
     "amendment without source": (
         "    sources: [marrow]\n",

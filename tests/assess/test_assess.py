@@ -134,7 +134,7 @@ def test_the_basis_counts_origins_and_never_outlets() -> None:
         "Marrow News: 33 on 9 Mar (from the Northland army); Tidewire: 33 on 9 Mar (from the Northland army);"
         "Harbour Commission: 33 on 9 Mar"
     )
-    assert assessed(words, agreed(COUNTED))[0].basis == Basis(own_word=True, counterpart=False, others=1)
+    assert assessed(words, agreed(COUNTED))[0].basis == Basis(own_word=True, others=1, verifier=True)
 
 
 def test_an_outlet_of_unknown_origin_supports_nothing() -> None:

@@ -56,6 +56,9 @@ def test_a_row_of_the_page_is_true(heading: str, row: dict[str, str]) -> None:
     }
     if "norm by voice" in row:
         said["norm by voice"] = ", ".join(f"{NAMES[each.voice]}: {each.norm.value}" for each in found.norms)
+    for name in {"two other origins", "counterpart's word"} & row.keys():
+        held = next(each for each in found.held if (each.standard == "two") is (name == "two other origins"))
+        said[name] = held.standing.status.value
     assert said == {name: row[name] for name in said}
 
 

@@ -23,9 +23,11 @@ from servanda.model import (
     PartyRole,
     Phase,
     Stage,
+    Standard,
     Target,
     Voice,
     VoiceRelation,
+    Witness,
 )
 
 __all__ = ["OBLIGATIONS", "agreed", "changed"]
@@ -47,6 +49,8 @@ STATE = replace(COUNTED, measure="left", target=Target(is_specified=False), kind
 OBLIGATIONS = {
     "Counted": COUNTED,
     "Changed": COUNTED,
+    "Held": replace(COUNTED, evidence=("two", "south")),
+    "Held state": replace(STATE, due=date(2031, 3, 15), evidence=("two", "south")),
     "Conditional": replace(COUNTED, conditions=(Condition(ConditionKind.DISCHARGED, "first"),)),
     "Staged": replace(
         COUNTED,
@@ -104,6 +108,10 @@ def agreed(obligation: Obligation, *amendments: Amendment) -> Agreement:
         phases=(Phase("p1", "First phase", MARCH),),
         obligations=(obligation, first) if obligation.conditions else (obligation,),
         amendments=amendments,
+        standards=(
+            Standard("two", "two other origins", 2),
+            Standard("south", "the word of the counterpart", word_of=(Witness.COUNTERPART,)),
+        ),
     )
 
 

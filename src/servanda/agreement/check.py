@@ -9,10 +9,12 @@ from servanda.agreement.days import disordered_days, unknown_days
 from servanda.agreement.form import AgreementForm
 from servanda.agreement.naming import double_meanings
 from servanda.agreement.owing import misfits, missed_amounts
+from servanda.agreement.parts import UNSPECIFIED
 from servanda.agreement.references import double_ids, unknown_references
 from servanda.agreement.tree import Flaw, Path
 from servanda.agreement.waiting import unreachable
 from servanda.agreement.walking import obligations
+from servanda.model import Witness
 
 __all__ = ["flaws_of"]
 
@@ -31,6 +33,7 @@ def flaws_of(form: AgreementForm) -> tuple[Flaw, ...]:
         misfits,
         empty_amendments,
         _targets,
+        _standards,
     )
     dated = () if undated else (disordered_days, unreachable, missed_amounts)
     return (*undated, *(flaw for check in (*checks, *dated) for flaw in check(form)))
@@ -69,3 +72,21 @@ def _targets(form: AgreementForm) -> Iterator[Flaw]:
             yield Flaw("a measure cannot be a share of itself", mend, (*path, "target"))
         if each.target and each.target.per and each.stages:
             yield Flaw("a rate has no stages", "split it into two obligations", (*path, "stages"))
+
+
+def _standards(form: AgreementForm) -> Iterator[Flaw]:
+    """Refuse to hold an obligation to the word of somebody whom it does not name."""
+    for path, _, _, each in obligations(form):
+        named = {
+            Witness.ACTOR: each.actor != [UNSPECIFIED],
+            Witness.COUNTERPART: bool(each.toward) or len(each.actor) == 2,
+            Witness.VERIFIER: bool(each.verifier),
+        }
+        for number, id in enumerate(each.evidence):
+            missing = (
+                [who for who in form.standards[id].word_of if not named[who]] if id in form.standards else []
+            )
+            for who in missing:
+                key = {Witness.ACTOR: "actor", Witness.COUNTERPART: "toward"}.get(who, "verifier")
+                what = f'"{id}" asks for the word of the {who}, and the obligation names none'
+                yield Flaw(what, f"add `{key}`, or leave this standard out", (*path, "evidence", number))

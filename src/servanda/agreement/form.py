@@ -26,12 +26,13 @@ from servanda.agreement.parts import (
     PhaseRef,
     PlainDate,
     SourceRefs,
+    StandardRef,
     Target,
     Text,
     TouchRef,
     listed,
 )
-from servanda.model import AmendmentKind, ObligationKind
+from servanda.model import AmendmentKind, ObligationKind, Witness
 
 __all__ = [
     "AgreementForm",
@@ -42,6 +43,7 @@ __all__ = [
     "KeyForm",
     "ObligationForm",
     "PhaseForm",
+    "StandardForm",
 ]
 
 PartyRefs = Annotated[list[PartyRef], Field(min_length=1), listed(PartyRef)]
@@ -93,6 +95,21 @@ class KeyForm(Form):
     sources: SourceRefs
 
 
+class StandardForm(Form):
+    """What a statement must rest on to count for those who hold to it."""
+
+    label: Text
+    origins: Annotated[int, Field(ge=0, le=100)] = 0
+    word_of: Annotated[list[Witness], listed(Witness)] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> "StandardForm":
+        if not self.origins and not self.word_of:
+            mend = "write `origins: 2`, or `word_of: counterpart`"
+            raise PydanticCustomError("standard", "the standard asks for nothing", {"mend": mend})
+        return self
+
+
 class ObligationForm(Form):
     """What one or several participants must do, in our own words."""
 
@@ -113,6 +130,7 @@ class ObligationForm(Form):
     reciprocal_to: ObligationRefs = Field(default_factory=list)
     past_phase: bool = False
     confidence: Literal["high", "medium", "low"] = "medium"
+    evidence: Annotated[list[StandardRef], listed(StandardRef)] = Field(default_factory=list)
     sources: SourceRefs
 
 
@@ -166,5 +184,6 @@ class AgreementForm(Form):
     populations: dict[Id, PopulationForm] = Field(default_factory=dict)
     accounts: dict[Id, AccountForm] = Field(default_factory=dict)
     measures: dict[Id, MeasureForm] = Field(default_factory=dict)
+    standards: dict[Id, StandardForm] = Field(default_factory=dict)
     phases: Annotated[dict[Id, PhaseForm], Field(min_length=1)]
     amendments: dict[Id, AmendmentForm] = Field(default_factory=dict)

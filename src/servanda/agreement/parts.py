@@ -29,6 +29,7 @@ __all__ = [
     "SourceRef",
     "SourceRefs",
     "SpeakerRef",
+    "StandardRef",
     "Target",
     "TargetForm",
     "Text",
@@ -113,6 +114,12 @@ class ObligationRef(Ref):
     """An obligation's id; the id before the actors are added stands for all of them."""
 
     names = "an obligation"
+
+
+class StandardRef(Ref):
+    """A standard's id."""
+
+    names = "a standard of evidence"
 
 
 class TouchRef(Ref):

@@ -77,6 +77,7 @@ def _obligation(
         reciprocal_to=every(form.reciprocal_to, whole),
         sources=ids(form.sources),
         confidence=form.confidence,
+        evidence=ids(form.evidence),
     )
 
 

@@ -17,6 +17,7 @@ from servanda.agreement.parts import (
     Ref,
     SourceRef,
     SpeakerRef,
+    StandardRef,
     TouchRef,
 )
 from servanda.agreement.tree import Flaw, Path
@@ -48,6 +49,7 @@ def _declared(form: AgreementForm) -> dict[type[Ref], set[str]]:
         MeasureRef: measures,
         PhaseRef: phases,
         ObligationRef: obligations,
+        StandardRef: set(form.standards),
         TouchRef: obligations | phases,
         Known: obligations | measures,
     }

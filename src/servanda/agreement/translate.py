@@ -12,7 +12,7 @@ from servanda.agreement.declared import (
     SourceForm,
     VoiceForm,
 )
-from servanda.agreement.form import AgreementForm
+from servanda.agreement.form import AgreementForm, StandardForm
 from servanda.agreement.meaning import calendar_of, ids
 from servanda.agreement.parts import PartyRef
 from servanda.agreement.provisions import amendment, obligations, phase
@@ -29,6 +29,7 @@ from servanda.model import (
     Population,
     Scope,
     Source,
+    Standard,
     Voice,
     VoiceRelation,
 )
@@ -58,6 +59,7 @@ def translate(form: AgreementForm) -> Agreement:
         phases=tuple(phase(id, each, form, calendar) for id, each in form.phases.items()),
         obligations=tuple(obligations(form, calendar)),
         amendments=tuple(amendment(id, each, form, calendar) for id, each in form.amendments.items()),
+        standards=tuple(_standard(id, each) for id, each in form.standards.items()),
     )
     return replace(agreement, hash=agreement_hash(agreement))
 
@@ -80,6 +82,10 @@ def _voice(id: str, form: VoiceForm) -> Voice:
         relation = VoiceRelation.ORGAN if form.organ_of else VoiceRelation.AFFILIATED
     party = str(form.organ_of or form.affiliated_with or "")
     return Voice(id, form.name, tuple(form.aliases), party, relation, _calls(form.calls), ids(form.sources))
+
+
+def _standard(id: str, form: StandardForm) -> Standard:
+    return Standard(id, form.label, form.origins, tuple(dict.fromkeys(form.word_of)))
 
 
 def _population(id: str, form: PopulationForm) -> Population:

@@ -13,6 +13,7 @@ from servanda.assess.phases import phase_standing
 from servanda.assess.prohibitions import forbidden
 from servanda.assess.rates import per_period
 from servanda.assess.seeing import known_at, measures_of
+from servanda.assess.standards import below
 from servanda.assess.states import stated
 from servanda.assess.stocks import kept
 from servanda.assess.tallies import voices_on
@@ -26,6 +27,7 @@ from servanda.model import (
     Bounds,
     Clocks,
     Ground,
+    HeldTo,
     MeasureKind,
     Memo,
     Norm,
@@ -34,6 +36,7 @@ from servanda.model import (
     Period,
     PhaseStanding,
     Reconciliation,
+    Standard,
     Standing,
     Status,
     Timing,
@@ -136,6 +139,9 @@ def _assessment(seen: View, terms: Terms, told: Weighed, claimed: Claimed) -> As
     across, lines, periods = told if _counts(seen, terms, claimed) else (_nothing(seen, terms), (), ())
     overall = _framed(across.standing, norm)
     target = goal_of(seen, terms).bounds if obligation.measure else terms.goal
+    held = tuple(
+        HeldTo(each.id, _held_to(seen, terms, each, across, norm)) for each in _standards(seen, terms)
+    )
     return Assessment(
         obligation=obligation.id,
         phase=obligation.phase,
@@ -156,7 +162,20 @@ def _assessment(seen: View, terms: Terms, told: Weighed, claimed: Claimed) -> As
         amended_by=tuple(each.id for each in terms.applied),
         sources=obligation.sources,
         periods=periods,
+        held=held,
     )
+
+
+def _standards(seen: View, terms: Terms) -> tuple[Standard, ...]:
+    return tuple(each for each in seen.agreement.standards if each.id in terms.obligation.evidence)
+
+
+def _held_to(seen: View, terms: Terms, standard: Standard, across: Line, norm: Norm) -> Standing:
+    """Judge anew by what meets a standard; where nothing does that speaks, say that this is why."""
+    line, _, _ = _weigh(seen.without(below(seen, terms.obligation, standard)), terms)
+    is_lost = across.standing.because and not line.standing.because
+    standing = _framed(line.standing, norm)
+    return replace(standing, ground=Ground.BELOW_STANDARD) if is_lost else standing
 
 
 def _counts(seen: View, terms: Terms, claimed: Claimed) -> bool:

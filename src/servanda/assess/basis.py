@@ -1,9 +1,11 @@
 """On whose word a standing rests: the one who must act, its counterpart, other known origins."""
 
-from servanda.assess.view import View, affirms, denies
-from servanda.model import Basis, Obligation, Standing, Status
+from collections.abc import Iterable
 
-__all__ = ["basis_of"]
+from servanda.assess.view import View, affirms, denies
+from servanda.model import Basis, BoundClaim, Obligation, Standing, Status
+
+__all__ = ["basis_of", "support"]
 
 
 def basis_of(view: View, obligation: Obligation, standing: Standing) -> Basis:
@@ -14,6 +16,12 @@ def basis_of(view: View, obligation: Obligation, standing: Standing) -> Basis:
     """
     is_not_done = standing.status is Status.REPORTED_NOT_DONE
     said = [each for each in view.acts(standing.because) if affirms(each) or (is_not_done and denies(each))]
+    return support(view, obligation, said)
+
+
+def support(view: View, obligation: Obligation, said: Iterable[BoundClaim]) -> Basis:
+    """Count on whose word some claims rest."""
+    said = tuple(said)
     roots = {view.side(each.origin) for each in said if each.origin}
     speakers = {view.side(each.voice) for each in said}
     others = roots - {obligation.actor, obligation.toward}
@@ -21,4 +29,5 @@ def basis_of(view: View, obligation: Obligation, standing: Standing) -> Basis:
         own_word=obligation.actor in roots | speakers,
         counterpart=bool(obligation.toward) and obligation.toward in roots | speakers,
         others=len(others),
+        verifier=bool(obligation.verifier) and obligation.verifier in roots | speakers,
     )

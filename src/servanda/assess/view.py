@@ -1,7 +1,7 @@
 """What is known at the clocks: claims and figures that count, sides of the parties, order of voices."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -115,6 +115,18 @@ class View:
         """Whether a figure is a share, which can never be added to counts."""
         return any(claim in self.shares for claim in figure.because)
 
+    def without(self, claims: frozenset[str]) -> "View":
+        """Look at the same measures as if some claims had not been made."""
+        if not claims:
+            return self
+        return replace(
+            self,
+            dropped=self.dropped | claims,
+            by_measure=_left(self.by_measure, claims),
+            by_voice=_left(self.by_voice, claims),
+            by_claim={id: held for id, held in self.by_claim.items() if id not in claims},
+        )
+
     def ordered(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Put claim ids in order of publication, each once."""
         return tuple(sorted(set(claims), key=lambda id: (self.published.get(id, date.max), id)))
@@ -124,6 +136,10 @@ class View:
         named: list[Party | Voice] = [*self.agreement.parties, *self.agreement.voices]
         rank = {each.id: place for place, each in enumerate(named)}
         return tuple(sorted(set(voices), key=lambda voice: (rank.get(voice, len(rank)), voice)))
+
+
+def _left(held: Mapping[K, tuple[BoundClaim, ...]], gone: frozenset[str]) -> dict[K, tuple[BoundClaim, ...]]:
+    return {key: tuple(each for each in claims if each.id not in gone) for key, claims in held.items()}
 
 
 def affirms(bound: BoundClaim) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from servanda.model.measures import Account, Measure
-from servanda.model.obligations import Amendment, Obligation, Phase
+from servanda.model.obligations import Amendment, Obligation, Phase, Standard
 from servanda.model.parties import Party, Population, Source, Voice
 
 __all__ = [
@@ -46,6 +46,7 @@ class Agreement:
     phases: tuple[Phase, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    standards: tuple[Standard, ...] = ()
     hash: str = field(default="", compare=False)
 
     def measure(self, id: str) -> Measure | None:

@@ -11,6 +11,7 @@ __all__ = [
     "Assessment",
     "Basis",
     "Ground",
+    "HeldTo",
     "Norm",
     "NormSaid",
     "Period",
@@ -82,15 +83,20 @@ class Ground(StrEnum):
     UNSPECIFIED_TARGET = "target_not_specified"
     IMPRECISE = "figure_too_imprecise"
     OWN_FIGURES_DIFFER = "own_figures_differ"
+    BELOW_STANDARD = "below_standard"
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """On whose word: the one who must act, its counterpart, and how many other known origins."""
+    """On whose word: the one who must act, its counterpart, and how many other known origins.
+
+    A `verifier` whom the agreement names is one of the others.
+    """
 
     own_word: bool = False
     counterpart: bool = False
     others: int = 0
+    verifier: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +135,14 @@ class NormSaid:
     because: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HeldTo:
+    """The line across voices from only what meets a standard of evidence that the file declares."""
+
+    standard: str
+    standing: Standing
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One obligation under one reading of its text: across voices, and per voice.
@@ -136,7 +150,8 @@ class Assessment:
     `norm` is where it is in its life across voices, `norms` where the voices put it that say so: one that
     leaves open whether a condition is fulfilled is not among them.
     `due` is the last day in time (inclusive). `reading` is "" where the text is not contested.
-    `amended_by` names the amendments applied. `periods` holds the reported periods of a rate.
+    `amended_by` names the amendments applied. `periods` holds the reported periods of a rate. `held` has a
+    line for each standard of evidence that the obligation is held to, beside any voice's word.
     """
 
     obligation: str
@@ -158,6 +173,7 @@ class Assessment:
     amended_by: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
+    held: tuple[HeldTo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

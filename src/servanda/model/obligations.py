@@ -22,7 +22,9 @@ __all__ = [
     "ObligationKind",
     "Phase",
     "Stage",
+    "Standard",
     "Target",
+    "Witness",
 ]
 
 
@@ -94,12 +96,34 @@ class ExchangeKey:
     sources: tuple[str, ...] = ()
 
 
+class Witness(StrEnum):
+    """Whose word a standard of evidence may ask for, by their part in the obligation."""
+
+    ACTOR = "actor"
+    COUNTERPART = "counterpart"
+    VERIFIER = "verifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What a statement must rest on to count for a user: the word of all named, and enough other origins.
+
+    `origins` is the least number of known origins other than the one who must act.
+    """
+
+    id: str
+    label: str
+    origins: int = 0
+    word_of: tuple[Witness, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """What `actor` must do toward `toward`, in our own words, with its sources.
 
     `due` is the last day it can be done in time. `window` bounds rates and prohibitions. `confidence` is
-    how sure the file's author is of the wording: high, medium or low.
+    how sure the file's author is of the wording: high, medium or low. `evidence` names the standards it is
+    held to, beside any voice's word.
     """
 
     id: str
@@ -120,6 +144,7 @@ class Obligation:
     reciprocal_to: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     confidence: str = "medium"
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from servanda.publish.results import (
     AgreementResult,
     AmendmentResult,
     EvidenceResult,
+    HeldResult,
     MeasureResult,
     Named,
     ObligationResult,
@@ -82,6 +83,7 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: Screen) ->
     readings = declared.readings if declared else ()
     reading = next((each for each in readings if each.id == assessment.reading), None)
     is_withheld = screen.hides(assessment.overall.because)
+    labels = {each.id: each.label for each in agreement.standards}
     return ObligationResult(
         obligation=assessment.obligation,
         phase=assessment.phase,
@@ -107,6 +109,10 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: Screen) ->
         amended_by=assessment.amended_by,
         sources=assessment.sources,
         periods=tuple(each for each in assessment.periods if not screen.hides(each.because)),
+        held=tuple(
+            HeldResult(each.standard, labels[each.standard], _standing(each.standing, screen))
+            for each in assessment.held
+        ),
     )
 
 
@@ -136,6 +142,7 @@ def _phase(phase: Phase, dossier: Dossier, screen: Screen) -> PhaseResult:
 
 def _referred(result: StatusResult) -> set[str]:
     standings = [standing for each in result.obligations for standing in (each.overall, *each.voices)]
+    standings += [held.standing for each in result.obligations for held in each.held]
     ids = {claim for standing in standings for claim in standing.because}
     ids |= {claim for each in result.obligations for one in each.periods for claim in one.because}
     ids |= {claim for each in result.obligations for said in each.norms for claim in said.because}

@@ -11,6 +11,7 @@ from servanda.publish.decisions import decision_lines
 from servanda.publish.lines import (
     chain_words,
     figure_words,
+    held_words,
     line,
     norm_words,
     party_words,
@@ -107,6 +108,8 @@ def _obligation(tree: Tree, each: ObligationResult, walk: _Walk, told: frozenset
             _claim(overall, claim, walk, told)
     if not each.overall.because:
         overall.add(line("no claim bears on it"))
+    for held in each.held:
+        overall.add(line(f"{held_words(held)}; rests on {', '.join(held.standing.because) or 'no claim'}"))
     for standing in each.voices:
         branch = _standing(tree, standing, each, walk)
         for claim in standing.because:

@@ -8,18 +8,19 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from servanda.model import Bounds, Norm, Status
+from servanda.model import Bounds, Ground, Norm, Status
 from servanda.publish.changes import ChangesResult
 from servanda.publish.plain import plain
 from servanda.publish.results import (
     EvidenceResult,
+    HeldResult,
     Link,
     ObligationResult,
     Piece,
     StandingResult,
     StatusResult,
 )
-from servanda.publish.words import GLYPH, KIND, MODALITY, NORM, STATUS, bounds_words, units
+from servanda.publish.words import GLYPH, GROUND, KIND, MODALITY, NORM, STATUS, bounds_words, units
 
 __all__ = [
     "SILENT",
@@ -28,6 +29,7 @@ __all__ = [
     "figure_words",
     "grid",
     "header",
+    "held_words",
     "line",
     "lines",
     "norm_words",
@@ -117,6 +119,14 @@ def norm_words(each: ObligationResult, result: StatusResult) -> str:
     return "; ".join(
         [NORM[each.norm], *(f"{NORM[norm]} according to {', '.join(who)}" for norm, who in apart.items())]
     )
+
+
+def held_words(each: HeldResult) -> str:
+    """Say what stands under a standard of evidence, with the figure."""
+    standing = each.standing
+    figure = "" if standing.reported is None else f", {bounds_words(standing.reported)}"
+    ground = f" ({GROUND[standing.ground]})" if standing.ground is Ground.BELOW_STANDARD else ""
+    return f"held to {each.label}: {standing_words(standing)}{figure}{ground}"
 
 
 def sentence(evidence: EvidenceResult) -> Text:

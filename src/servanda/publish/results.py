@@ -49,6 +49,7 @@ __all__ = [
     "AgreementResult",
     "AmendmentResult",
     "EvidenceResult",
+    "HeldResult",
     "Link",
     "MeasureResult",
     "Named",
@@ -114,6 +115,15 @@ class StandingResult:
     withheld: Handling | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class HeldResult:
+    """The line across voices from only what meets a standard of evidence; `label` says what it asks for."""
+
+    standard: str
+    label: str
+    standing: StandingResult
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObligationResult:
     """One obligation under one reading of its text; `reading` is "" where the text is not contested.
@@ -147,6 +157,7 @@ class ObligationResult:
     amended_by: tuple[str, ...]
     sources: tuple[str, ...]
     periods: tuple[Period, ...] = ()
+    held: tuple[HeldResult, ...] = ()
 
     @property
     def is_partial(self) -> bool:

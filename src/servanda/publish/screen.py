@@ -104,7 +104,7 @@ def withheld_by(dossier: Dossier, screen: Screen) -> tuple[Withheld, ...]:
     lines = [
         ("status", assessment.obligation, standing.because)
         for assessment in dossier.assessments
-        for standing in (assessment.overall, *assessment.voices)
+        for standing in (assessment.overall, *assessment.voices, *(e.standing for e in assessment.held))
     ]
     lines += [
         ("period", assessment.obligation, period.because)

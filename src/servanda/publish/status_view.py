@@ -19,7 +19,7 @@ from servanda.publish.lines import (
     standing_words,
     target_words,
 )
-from servanda.publish.results import ObligationResult, PhaseResult, StandingResult, StatusResult
+from servanda.publish.results import HeldResult, ObligationResult, PhaseResult, StandingResult, StatusResult
 from servanda.publish.words import GROUND, TIMING, basis_words, bounds_words, days_words, units
 
 __all__ = ["status_table"]
@@ -28,11 +28,11 @@ _MOST = 4
 _RATIOS = (8, 5, 5, 4, 5, 6)
 
 
-def _against(each: ObligationResult) -> str:
-    if each.target is None and each.overall.reported is None:
+def _against(each: ObligationResult, standing: StandingResult) -> str:
+    if each.target is None and standing.reported is None:
         return "–"
     target = f"of {target_words(each)}" if target_words(each) else units(each.unit)
-    reported = "–" if each.overall.reported is None else bounds_words(each.overall.reported)
+    reported = "–" if standing.reported is None else bounds_words(standing.reported)
     return f"{reported} {target}".strip()
 
 
@@ -40,10 +40,8 @@ def _ground(standing: StandingResult) -> list[str]:
     return [f"({GROUND[standing.ground]})"] if standing.ground else []
 
 
-def _timing(each: ObligationResult) -> str:
-    due = [f"due {each.due}"] if each.due else []
-    timing = [TIMING[each.overall.timing]] if each.overall.timing else []
-    return "\n".join([*due, *timing])
+def _timing(standing: StandingResult) -> list[str]:
+    return [TIMING[standing.timing]] if standing.timing else []
 
 
 def _voice(standing: StandingResult, overall: StandingResult, result: StatusResult) -> str:
@@ -108,10 +106,23 @@ def _row(each: ObligationResult, result: StatusResult, is_first: bool) -> tuple[
     return (
         _act(each, result, is_first),
         lines([standing_words(each.overall), *_ground(each.overall)]),
-        line(_against(each)),
-        lines(_timing(each).splitlines()),
+        line(_against(each, each.overall)),
+        lines([*([f"due {each.due}"] if each.due else []), *_timing(each.overall)]),
         line(basis_words(each.basis) if each.overall.because else "–"),
         _voices(each, result),
+    )
+
+
+def _held(each: ObligationResult, held: HeldResult) -> tuple[Text, ...]:
+    """Show what stands under a standard of evidence, below what stands on any voice's word."""
+    standing = held.standing
+    return (
+        Text.assemble("  ", line(f"held to {held.label}", "italic")),
+        lines([standing_words(standing), *_ground(standing)]),
+        line(_against(each, standing)),
+        lines(_timing(standing)),
+        Text(),
+        Text(),
     )
 
 
@@ -139,5 +150,7 @@ def _table(phase: PhaseResult, result: StatusResult) -> Table:
     for each in result.obligations:
         if each.phase == phase.id:
             table.add_row(*_row(each, result, each.obligation != told))
+            for held in each.held:
+                table.add_row(*_held(each, held))
             told = each.obligation
     return table

@@ -219,6 +219,7 @@ GROUND: Mapping[Ground, str] = MappingProxyType(
         Ground.UNSPECIFIED_TARGET: "the target is not specified",
         Ground.IMPRECISE: "the figure is too imprecise to tell",
         Ground.OWN_FIGURES_DIFFER: "its own figures differ",
+        Ground.BELOW_STANDARD: "no statement meets this standard",
     }
 )
 
