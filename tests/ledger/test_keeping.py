@@ -153,15 +153,17 @@ def test_a_reading_takes_the_ids_of_its_claims() -> None:
         assert ledger.claims() == claims
 
 
-def test_recorded_never_runs_backwards() -> None:
+def test_recorded_only_runs_forwards_so_that_an_instant_names_a_state() -> None:
     moments = iter([ticking()(), ticking()().replace(year=2029)])
     with memory_ledger(clock=lambda: next(moments)) as ledger:
         ledger.add_claims([coded(1)])
         ledger.add_claims([coded(2)])
         first, second = ledger.entries()
-        assert first.recorded == second.recorded
+        assert first.recorded < second.recorded
         assert ledger.verify().holds
-        assert len(ledger.claims(Clocks(recorded=first.recorded))) == 2
+        assert len(ledger.claims(Clocks(recorded=first.recorded))) == 1
+        assert ledger.head(first.recorded).batches == 1
+        assert ledger.latest() == second.recorded
 
 
 def test_a_time_without_a_zone_is_refused() -> None:

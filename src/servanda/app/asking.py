@@ -49,7 +49,7 @@ def evidence_in(ledger: Ledger, clocks: Clocks) -> Evidence:
     return Evidence(
         ledger.claims(clocks),
         ledger.reports(clocks),
-        ledger.head().hash,
+        ledger.head(clocks.recorded).hash,
         ledger.coverage(clocks),
         decisions=ledger.decisions(clocks),
     )

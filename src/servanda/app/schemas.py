@@ -7,6 +7,7 @@ from servanda.agreement import agreement_schema
 from servanda.lexicon.frame import frame_schema, frames
 from servanda.model import Claim, Entry, Report
 from servanda.publish.changes import ChangesResult
+from servanda.publish.citing import CitationResult
 from servanda.publish.exports import result_schema
 from servanda.reading.coded.files import coded_schema
 from servanda.wire import json_schema
@@ -25,6 +26,7 @@ def json_schema_of(name: str) -> dict[str, Any]:
         "entry": lambda: json_schema(Entry),
         "result": result_schema,
         "changes": lambda: json_schema(ChangesResult),
+        "citation": lambda: json_schema(CitationResult),
         "agreement": agreement_schema,
         "coded": coded_schema,
         "frames": frame_schema,

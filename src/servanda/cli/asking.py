@@ -1,4 +1,4 @@
-"""Commands that ask: status, reconcile, explain, diff, brief, claims, export."""
+"""Commands that ask: status, reconcile, explain, cite, diff, brief, claims, export."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
@@ -40,7 +40,7 @@ AgreementName = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put these commands on the command line."""
-    for command in (status, reconcile, explain, diff, brief, claims, export):
+    for command in (status, reconcile, explain, cite, diff, brief, claims, export):
         app.command()(command)
 
 
@@ -107,6 +107,36 @@ def explain(
         write_json(explanation_json(answer, item, today=_today()))
     else:
         show(explanation(answer, item))
+    finish(answer.problems)
+
+
+def cite(
+    agreement: AgreementName,
+    obligation: Annotated[str, typer.Argument(help="An obligation of the agreement.")],
+    as_of: AsOf = None,
+    known: Known = None,
+    recorded: Recorded = None,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Cite where an obligation stands so that anyone with the ledger can work it out again, byte for byte.
+
+    Days left out are today; the instant left out is that of the ledger's last batch.
+    """
+    from servanda import __version__
+    from servanda.app import dossier, evidence_in, find_agreement
+    from servanda.publish.citing import citation, citation_text
+
+    day = as_of or known or _today()
+    with the_ledger(ledger) as kept:
+        clocks = clocks_of(day, known or day, recorded or kept.latest() or datetime.now(UTC))
+        evidence, head = evidence_in(kept, clocks), kept.head(clocks.recorded)
+    answer = dossier(evidence, find_agreement(agreement), clocks)
+    cited = citation(answer, obligation, head, name=agreement, version=__version__)
+    if as_json:
+        write_json(cited)
+    else:
+        write_text(citation_text(cited), None)
     finish(answer.problems)
 
 

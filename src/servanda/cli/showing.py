@@ -190,6 +190,7 @@ class SchemaName(StrEnum):
     AGREEMENT = "agreement"
     RESULT = "result"
     CHANGES = "changes"
+    CITATION = "citation"
     CODED = "coded"
     ENTRY = "entry"
     REPORT = "report"

@@ -27,7 +27,7 @@ from servanda.ledger.results import Receipt, Verification
 from servanda.ledger.tables import originals as kept_originals
 from servanda.ledger.tables import texts as kept_texts
 from servanda.ledger.verification import verify
-from servanda.ledger.writing import head_of, insist_on_texts, keep_contents, write_batch
+from servanda.ledger.writing import head_of, latest_of, insist_on_texts, keep_contents, write_batch
 from servanda.model import Claim, Clocks, Coverage, Decision, Entry, EntryKind, Head, LedgerError, Report
 
 __all__ = ["Clock", "Ledger", "memory_ledger", "open_ledger"]
@@ -186,10 +186,18 @@ class Ledger:
         made = [decided(entry) for entry in asking.entries_of(connection, DECIDED, recorded)]
         return anchored(connection, made, asking.readings(connection, recorded)) if made else []
 
-    def head(self) -> Head:
-        """Give the end of the chain; print it and keep it: `verify` proves that nothing before it is gone."""
+    def head(self, recorded: datetime | None = None) -> Head:
+        """Give the end of the chain, as of an instant if one is given.
+
+        Print it and keep it: `verify` proves that nothing before it is gone.
+        """
         with self._transaction(writes=False) as connection:
-            return head_of(connection)
+            return head_of(connection, recorded)
+
+    def latest(self) -> datetime | None:
+        """Give the instant of the last batch, which names the state of the ledger; None for an empty one."""
+        with self._transaction(writes=False) as connection:
+            return latest_of(connection)
 
     def entries(self, kind: EntryKind | None = None, recorded: datetime | None = None) -> tuple[Entry, ...]:
         """Give entries as they stand, in the order in which they were recorded, up to an instant."""

@@ -1,27 +1,31 @@
 """Writing: one call is one batch in one transaction, chained to the one before it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, func, insert, select
 
-from servanda.ledger.chain import EMPTY, Draft, chained, written
+from servanda.ledger.chain import EMPTY, Draft, chained, instant, written
 from servanda.ledger.erasure import not_erased
 from servanda.ledger.projections import project
 from servanda.ledger.results import Receipt
 from servanda.ledger.tables import batches, entries, texts
 from servanda.model import Head, LedgerError, Report, TamperedLedger
 
-__all__ = ["head_of", "held", "insist_on_texts", "keep_contents", "write_batch"]
+__all__ = ["head_of", "held", "insist_on_texts", "keep_contents", "latest_of", "write_batch"]
 
+_TICK = timedelta(microseconds=1)
 _AT_ONCE = 1000
 """Names asked for in one statement: below the limit on parameters of every database."""
 
 
-def head_of(connection: Connection) -> Head:
-    """Give the end of the chain; 64 zeros when nothing was written yet."""
-    last = connection.execute(select(batches).order_by(batches.c.batch.desc()).limit(1)).first()
+def head_of(connection: Connection, recorded: datetime | None = None) -> Head:
+    """Give the end of the chain, as of an instant if one is given; 64 zeros where nothing was written."""
+    query = select(batches).order_by(batches.c.batch.desc()).limit(1)
+    if recorded is not None:
+        query = query.where(batches.c.recorded <= written(recorded))
+    last = connection.execute(query).first()
     return Head(EMPTY, 0, 0) if last is None else Head(last.hash, last.last, last.batch)
 
 
@@ -38,7 +42,8 @@ def held(connection: Connection, column: Column[str], names: Iterable[str]) -> s
 def write_batch(connection: Connection, drafts: Iterable[Draft], now: datetime) -> Receipt:
     """Append what is not there yet as one batch. With nothing new there is no batch: the head stays.
 
-    `recorded` never runs backwards: with a clock set back, a batch is as late as the one before it.
+    `recorded` only runs forwards: with a clock set back, a batch is a microsecond later than the one before
+    it. So an instant names one state of the ledger, and what was answered then can be answered again.
     """
     wanted = {draft.id: draft for draft in drafts}
     already = held(connection, entries.c.id, wanted)
@@ -51,7 +56,7 @@ def write_batch(connection: Connection, drafts: Iterable[Draft], now: datetime) 
 
 def _append(connection: Connection, fresh: list[Draft], head: Head, now: str) -> Head:
     _insist_on_tail(connection, head)
-    recorded = max(now, connection.scalar(select(func.max(batches.c.recorded))) or now)
+    recorded = _after(latest_of(connection), now)
     batch = head.batches + 1
     rows = [
         (head.entries + place, batch, str(draft.kind), draft.id, draft.schema, draft.payload, recorded)
@@ -65,6 +70,16 @@ def _append(connection: Connection, fresh: list[Draft], head: Head, now: str) ->
     added = select(*entries.c).where(entries.c.batch == batch)
     project(connection, connection.execute(added.order_by(entries.c.seq)))
     return Head(hash, rows[-1][0], batch)
+
+
+def latest_of(connection: Connection) -> datetime | None:
+    """Give the instant of the last batch; None where nothing was written."""
+    last = connection.scalar(select(func.max(batches.c.recorded)))
+    return instant(last) if last else None
+
+
+def _after(last: datetime | None, now: str) -> str:
+    return now if last is None or last < instant(now) else written(last + _TICK)
 
 
 def _insist_on_tail(connection: Connection, head: Head) -> None:

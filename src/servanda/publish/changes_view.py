@@ -14,12 +14,11 @@ from servanda.publish.lines import (
     line,
     party_words,
     sentence,
-    standing_words,
-    target_words,
+    told_words,
 )
 from servanda.publish.results import ObligationResult, StandingResult
 from servanda.publish.sentences import counted, finding_sentence
-from servanda.publish.words import GROUND, SUPERSEDED, TIMING, bounds_words
+from servanda.publish.words import SUPERSEDED
 
 __all__ = ["changes_view"]
 
@@ -83,11 +82,7 @@ def _standing(
 def _line(standing: StandingResult | None, each: ObligationResult) -> str:
     if standing is None:
         return "nothing said"
-    figure = "" if standing.reported is None else f", {bounds_words(standing.reported)}"
-    target = f" of {target_words(each)}" if figure and target_words(each) else ""
-    ground = f" ({GROUND[standing.ground]})" if standing.ground else ""
-    timing = f", {TIMING[standing.timing]}" if standing.timing else ""
-    return f"{standing_words(standing)}{figure}{target}{ground}{timing}"
+    return told_words(standing, each)
 
 
 def _sentences(tree: Tree, claims: Iterable[str], result: ChangesResult) -> None:

@@ -17,7 +17,7 @@ from servanda.publish.lines import (
     party_words,
     sentence,
     standing_words,
-    target_words,
+    told_words,
 )
 from servanda.publish.results import (
     EvidenceResult,
@@ -77,13 +77,7 @@ def _claim(tree: Tree, claim: str, walk: _Walk, told: frozenset[str] = frozenset
 
 
 def _standing(tree: Tree, standing: StandingResult, each: ObligationResult, walk: _Walk) -> Tree:
-    figure = "" if standing.reported is None else f", {bounds_words(standing.reported)}"
-    ground = f" ({GROUND[standing.ground]})" if standing.ground else ""
-    target = f" of {target_words(each)}" if target_words(each) and figure else ""
-    timing = f"; {TIMING[standing.timing]}" if standing.timing else ""
-    words = (
-        f"{walk.result.name_of(standing.voice)}: {standing_words(standing)}{figure}{target}{ground}{timing}"
-    )
+    words = f"{walk.result.name_of(standing.voice)}: {told_words(standing, each)}"
     return tree.add(line(words, "bold"))
 
 

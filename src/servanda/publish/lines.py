@@ -20,7 +20,7 @@ from servanda.publish.results import (
     StandingResult,
     StatusResult,
 )
-from servanda.publish.words import GLYPH, GROUND, KIND, MODALITY, NORM, STATUS, bounds_words, units
+from servanda.publish.words import GLYPH, GROUND, KIND, MODALITY, NORM, STATUS, TIMING, bounds_words, units
 
 __all__ = [
     "SILENT",
@@ -37,6 +37,7 @@ __all__ = [
     "sentence",
     "standing_words",
     "target_words",
+    "told_words",
 ]
 
 
@@ -107,6 +108,15 @@ def standing_words(standing: StandingResult) -> str:
     if standing.status is None:
         return "withheld"
     return f"{GLYPH[standing.status]} {STATUS[standing.status]}"
+
+
+def told_words(standing: StandingResult, each: ObligationResult) -> str:
+    """Say what a line says: status, figure against target, the kind of statement, timing."""
+    figure = "" if standing.reported is None else f", {bounds_words(standing.reported)}"
+    target = f" of {target_words(each)}" if figure and target_words(each) else ""
+    ground = f" ({GROUND[standing.ground]})" if standing.ground else ""
+    timing = f"; {TIMING[standing.timing]}" if standing.timing else ""
+    return f"{standing_words(standing)}{figure}{target}{ground}{timing}"
 
 
 def norm_words(each: ObligationResult, result: StatusResult) -> str:
