@@ -1,12 +1,16 @@
 import json
+import re
+import shlex
 from pathlib import Path
 
 import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
+from servanda.agreement import bundled_claims
 from servanda.cli.main import app
-from servanda.model import ServandaError
+from servanda.ledger import open_ledger
+from servanda.model import ServandaError, UnknownName
 
 SHARED = Path(__file__).parents[3] / "shared"
 REPORT = (
@@ -126,6 +130,69 @@ def test_diff_says_what_changed_between_two_days_and_why() -> None:
     told = json.loads(run(*asked, "--json").stdout)
     jsonschema.validate(told, json.loads(run("schema", "changes").stdout))
     assert told["standings"] and set(told["reported"]) <= {each["claim"] for each in told["evidence"]}
+
+
+def test_a_timeline_tells_each_day_on_which_the_answer_changed_and_why() -> None:
+    asked = ("timeline", "gaza-2025-01", "p1.return33", "--to", "2025-02-01", "--coded", "bundled")
+    shown = run(*asked)
+    assert shown.exit_code == 0, shown.output
+    told = json.loads(run(*asked, "--json").stdout)
+    jsonschema.validate(told, json.loads(run("schema", "timeline").stdout))
+    reported = [
+        (step["after"]["known"], each["after"]["reported"]["low"])
+        for step in told["steps"]
+        for each in step["standings"]
+        if each["after"]["reported"]
+    ]
+    assert reported == [("2025-01-19", 3), ("2025-01-25", 7), ("2025-01-30", 10), ("2025-02-01", 13)]
+    assert all(day in shown.stdout for day, _ in reported)
+    assert isinstance(run("timeline", "gaza-2025-01", "p9", "--coded", "bundled").exception, UnknownName)
+
+
+def test_what_entered_the_ledger_since_is_told_from_what_was_published_since(
+    ledger: Path, tmp_path: Path
+) -> None:
+    rows = (bundled_claims("gaza-2025-01") or Path()).read_text("utf-8")
+    head, *blocks = re.split(r"(?=^- \{id: )", rows, flags=re.M)
+    older, newer = tmp_path / "older.yaml", tmp_path / "newer.yaml"
+    older.write_text(head + "".join(each for each in blocks if "id: g010," not in each), "utf-8")
+    newer.write_text(head + "".join(each for each in blocks if "id: g010," in each), "utf-8")
+    assert run("add", "--coded", older, "--ledger", ledger).exit_code == 0
+    with open_ledger(ledger) as kept:
+        left = kept.latest()
+    assert left
+    assert run("add", "--coded", newer, "--ledger", ledger).exit_code == 0
+    asked = ("diff", "gaza-2025-01", "--since", left.isoformat(), "--to", "2025-01-25", "--ledger", ledger)
+    told = json.loads(run(*asked, "--json").stdout)
+    assert len(told["reported"]) == 1
+    assert "p1.return33" in {each["obligation"] for each in told["standings"]}
+    assert run("diff", "gaza-2025-01", "--from", "2025-01-25").exit_code == 2
+
+
+def test_a_citation_is_the_same_bytes_again_whatever_was_added_since(ledger: Path, tmp_path: Path) -> None:
+    rows = (bundled_claims("gaza-2025-01") or Path()).read_text("utf-8")
+    older, newer = tmp_path / "older.yaml", tmp_path / "newer.yaml"
+    older.write_text(rows, "utf-8")
+    newer.write_text(rows.replace("quantity: 3,", "quantity: 5,"), "utf-8")
+    assert run("add", "--coded", older, "--ledger", ledger).exit_code == 0
+    cited = run("cite", "gaza-2025-01", "p1.return33", "--as-of", "2025-02-10", "--ledger", ledger)
+    assert cited.exit_code == 0, cited.output
+    *_, again = cited.stdout.splitlines()
+    command = shlex.split(again.removeprefix("again: "))
+    assert run("add", "--coded", newer, "--ledger", ledger).exit_code == 0
+    assert run(*command[1:], "--ledger", ledger).stdout == cited.stdout
+    fresh = run("cite", "gaza-2025-01", "p1.return33", "--as-of", "2025-02-10", "--ledger", ledger)
+    assert fresh.stdout != cited.stdout
+    told = json.loads(run(*command[1:], "--ledger", ledger, "--json").stdout)
+    jsonschema.validate(told, json.loads(run("schema", "citation").stdout))
+    assert told["head"]["batches"] == 1 and told["readers"] == ["hand 1"]
+    assert run("verify", "--head", told["head"]["hash"], "--ledger", ledger).exit_code == 0
+
+
+def test_a_citation_of_no_obligation_names_those_there_are(ledger: Path) -> None:
+    done = run("cite", "gaza-2025-01", "p9", "--ledger", ledger)
+    assert isinstance(done.exception, UnknownName)
+    assert "p1.return33" in str(done.exception)
 
 
 def test_explain_walks_from_a_status_to_the_sentence() -> None:

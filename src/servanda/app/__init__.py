@@ -4,6 +4,7 @@ from servanda.app.adding import Added, add, add_coded, read_coded_file
 from servanda.app.asking import Evidence, dossier, evidence_in, evidence_of, find_agreement
 from servanda.app.deciding import Decided, decide, undo
 from servanda.app.reading import ReadReport, evidence_in_files, read_each
+from servanda.app.replaying import known_by, replayed, turning_days
 
 __all__ = [
     "Added",
@@ -18,7 +19,10 @@ __all__ = [
     "evidence_in_files",
     "evidence_of",
     "find_agreement",
+    "known_by",
     "read_coded_file",
     "read_each",
+    "replayed",
+    "turning_days",
     "undo",
 ]

@@ -9,6 +9,7 @@ from servanda.model import Claim, Entry, Report
 from servanda.publish.changes import ChangesResult
 from servanda.publish.citing import CitationResult
 from servanda.publish.exports import result_schema
+from servanda.publish.timeline import TimelineResult
 from servanda.reading.coded.files import coded_schema
 from servanda.wire import json_schema
 
@@ -26,6 +27,7 @@ def json_schema_of(name: str) -> dict[str, Any]:
         "entry": lambda: json_schema(Entry),
         "result": result_schema,
         "changes": lambda: json_schema(ChangesResult),
+        "timeline": lambda: json_schema(TimelineResult),
         "citation": lambda: json_schema(CitationResult),
         "agreement": agreement_schema,
         "coded": coded_schema,

@@ -1,4 +1,4 @@
-"""Commands that ask: status, reconcile, explain, cite, diff, brief, claims, export."""
+"""Commands that ask: status, reconcile, explain, cite, diff, timeline, brief, claims, export."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
@@ -20,12 +20,13 @@ from servanda.cli.options import (
     clocks_of,
     day_of,
     finish,
+    instant_of,
     show,
     the_ledger,
     write_json,
     write_text,
 )
-from servanda.model import Claim, Clocks, Report
+from servanda.model import Claim, Clocks, Report, UnknownName
 
 if TYPE_CHECKING:
     from servanda.app import Evidence
@@ -37,10 +38,17 @@ AgreementName = Annotated[
     str, typer.Argument(metavar="AGREEMENT", help="An agreement file, or a bundled id (see `agreements`).")
 ]
 
+From = Annotated[
+    date | None, typer.Option("--from", parser=day_of, metavar="DAY", help="The first day, as known on it.")
+]
+To = Annotated[
+    date | None, typer.Option("--to", parser=day_of, metavar="DAY", help="The last day, as known on it.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Put these commands on the command line."""
-    for command in (status, reconcile, explain, cite, diff, brief, claims, export):
+    for command in (status, reconcile, explain, cite, diff, timeline, brief, claims, export):
         app.command()(command)
 
 
@@ -140,24 +148,75 @@ def cite(
     finish(answer.problems)
 
 
-def diff(
+def timeline(
     agreement: AgreementName,
-    since: Annotated[date, typer.Option("--from", parser=day_of, metavar="DAY", help="As known on it.")],
-    until: Annotated[date, typer.Option("--to", parser=day_of, metavar="DAY", help="And as known on it.")],
+    obligation: Annotated[str, typer.Argument(help="Only this obligation of the agreement.")] = "",
+    first: From = None,
+    last: To = None,
     recorded: Recorded = None,
     reports: Reports = None,
     coded: Coded = None,
     ledger: LedgerPath = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what changed from one day to another as known on each, and because of which claims."""
+    """Show on which days the answer changed, as known on each, and because of which claims."""
+    from servanda.app import find_agreement, replayed, turning_days
+    from servanda.model import Days
+    from servanda.publish.compose import status_result
+    from servanda.publish.terminal import timeline_view
+    from servanda.publish.timeline import timeline as timeline_of
+
+    declared = find_agreement(agreement)
+    if obligation and declared.obligation(obligation) is None:
+        known = ", ".join(each.id for each in declared.obligations)
+        raise UnknownName(f"The agreement has no obligation {obligation!r}. Obligations: {known}")
+    evidence = _evidence(declared, clocks_of(None, None, recorded), reports, coded, ledger)
+    span = Days(first or declared.calendar.effective, last or _today())
+    days = turning_days(evidence, declared, span)
+    told = timeline_of(
+        (
+            status_result(each, today=_today(), withhold=as_json)
+            for each in replayed(evidence, declared, days)
+        ),
+        obligation,
+    )
+    if as_json:
+        write_json(told)
+    else:
+        show(timeline_view(told))
+    finish(evidence.problems)
+
+
+def diff(
+    agreement: AgreementName,
+    first: From = None,
+    last: To = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(parser=instant_of, metavar="INSTANT", help="What entered the ledger after it."),
+    ] = None,
+    recorded: Recorded = None,
+    reports: Reports = None,
+    coded: Coded = None,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what changed from one day to another as known on each, or since an instant, and because of what.
+
+    Give `--from` and `--to`; or `--since`, when you left, for what has entered the ledger from then on.
+    """
     from servanda.publish.changes import changes
     from servanda.publish.compose import status_result
     from servanda.publish.terminal import changes_view
 
-    answers = [
-        _dossier(agreement, clocks_of(day, day, recorded), reports, coded, ledger) for day in (since, until)
-    ]
+    if since is None and first and last:
+        asked = (clocks_of(first, first, recorded), clocks_of(last, last, recorded))
+    elif since and not (first or reports or coded):
+        day = last or _today()
+        asked = (clocks_of(day, last, since), clocks_of(day, last, recorded))
+    else:
+        raise typer.BadParameter("give --from and --to; or --since, with a ledger")
+    answers = [_dossier(agreement, clocks, reports, coded, ledger) for clocks in asked]
     before, after = (status_result(each, today=_today(), withhold=as_json) for each in answers)
     if as_json:
         write_json(changes(before, after))

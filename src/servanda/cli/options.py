@@ -34,6 +34,7 @@ __all__ = [
     "console",
     "day_of",
     "finish",
+    "instant_of",
     "show",
     "the_ledger",
     "write_json",
@@ -49,7 +50,8 @@ def day_of(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is not a day; write it as 2025-02-27") from error
 
 
-def _instant(text: str) -> datetime:
+def instant_of(text: str) -> datetime:
+    """Read an instant; one without a zone is in the machine's own."""
     try:
         instant = datetime.fromisoformat(text)
     except ValueError as error:
@@ -67,7 +69,7 @@ Known = Annotated[
 ]
 Recorded = Annotated[
     datetime | None,
-    typer.Option(parser=_instant, metavar="INSTANT", help="Only what was in the ledger by this instant."),
+    typer.Option(parser=instant_of, metavar="INSTANT", help="Only what was in the ledger by this instant."),
 ]
 Published = Annotated[
     date | None,

@@ -191,6 +191,7 @@ class SchemaName(StrEnum):
     RESULT = "result"
     CHANGES = "changes"
     CITATION = "citation"
+    TIMELINE = "timeline"
     CODED = "coded"
     ENTRY = "entry"
     REPORT = "report"

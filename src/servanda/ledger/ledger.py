@@ -27,7 +27,7 @@ from servanda.ledger.results import Receipt, Verification
 from servanda.ledger.tables import originals as kept_originals
 from servanda.ledger.tables import texts as kept_texts
 from servanda.ledger.verification import verify
-from servanda.ledger.writing import head_of, latest_of, insist_on_texts, keep_contents, write_batch
+from servanda.ledger.writing import head_of, insist_on_texts, keep_contents, latest_of, write_batch
 from servanda.model import Claim, Clocks, Coverage, Decision, Entry, EntryKind, Head, LedgerError, Report
 
 __all__ = ["Clock", "Ledger", "memory_ledger", "open_ledger"]

@@ -20,7 +20,7 @@ from servanda.publish.results import ObligationResult, StandingResult
 from servanda.publish.sentences import counted, finding_sentence
 from servanda.publish.words import SUPERSEDED
 
-__all__ = ["changes_view"]
+__all__ = ["changes_view", "told_changes"]
 
 
 def changes_view(result: ChangesResult) -> RenderableType:
@@ -34,8 +34,16 @@ def changes_view(result: ChangesResult) -> RenderableType:
         line(f"from {result.before} to {result.after}; {more}"),
         line(""),
     ]
-    if result.is_empty:
-        return Group(*shown, line("nothing changed"))
+    return (
+        Group(*shown, *told_changes(result))
+        if not result.is_empty
+        else Group(*shown, line("nothing changed"))
+    )
+
+
+def told_changes(result: ChangesResult) -> list[RenderableType]:
+    """Show each kind of change under its title; kinds without any are left out."""
+    shown: list[RenderableType] = []
     sections = (
         ("What stands differently", _obligations(result)),
         ("Who says that a phase has begun", [_phase(each, result) for each in result.phases]),
@@ -48,7 +56,7 @@ def changes_view(result: ChangesResult) -> RenderableType:
     for title, trees in sections:
         if trees:
             shown += [line(title, "bold"), *trees, line("")]
-    return Group(*shown)
+    return shown
 
 
 def _obligations(result: ChangesResult) -> list[Tree]:

@@ -29,12 +29,9 @@ from servanda.publish.results import (
 from servanda.publish.screen import all_figures
 from servanda.publish.sentences import finding_sentence
 from servanda.publish.words import (
-    GROUND,
     HANDLING,
-    TIMING,
     UNBOUND,
     basis_words,
-    bounds_words,
 )
 
 __all__ = ["explanation"]

@@ -23,7 +23,18 @@ def counted(number: int, noun: str) -> str:
     ('one movement', '20 voices')
     """
     words = COUNTS[number] if number < len(COUNTS) else f"{number:,}"
-    return f"{words} {noun}" + ("" if number == 1 else "s")
+    return f"{words} {noun if number == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """Write the plural of an English noun.
+
+    >>> plural("batch"), plural("entry"), plural("day")
+    ('batches', 'entries', 'days')
+    """
+    if noun.endswith(("ch", "sh", "s", "x")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
 
 
 def whose_words(names: Sequence[str]) -> str:

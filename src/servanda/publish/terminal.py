@@ -8,6 +8,7 @@ from servanda.publish.claims_view import claims_table, problems_list
 from servanda.publish.explanation import explanation
 from servanda.publish.reconciliation_view import reconciliation_view
 from servanda.publish.status_view import status_table
+from servanda.publish.timeline import timeline_view
 
 __all__ = [
     "changes_view",
@@ -16,4 +17,5 @@ __all__ = [
     "problems_list",
     "reconciliation_view",
     "status_table",
+    "timeline_view",
 ]
