@@ -8,7 +8,7 @@ from tests.assess.telling import VOICES, day, told
 from tests.assess.worlds import OBLIGATIONS, agreed, changed
 
 from servanda.assess import assess
-from servanda.model import Assessment, Binding, Clocks, Reconciliation
+from servanda.model import Assessment, Binding, Clocks, Prospect, Reconciliation
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "statuses.md"
 NAMES = {id: name for name, id in VOICES.items()}
@@ -43,6 +43,12 @@ def answer(heading: str, row: dict[str, str]) -> Assessment:
     return next(each for each in found if each.obligation == "o")
 
 
+def _prospect(each: Prospect) -> str:
+    words = [each.turn.value] + ([str(each.amount)] if each.amount else [])
+    words += [f"by {each.by.day} {each.by:%b}"] if each.by else []
+    return " ".join([*words, *each.of])
+
+
 @pytest.mark.parametrize(
     ("heading", "row"), [pytest.param(*each, id=f"{each[0]}: {each[1]['case']}") for each in rows()]
 )
@@ -56,6 +62,8 @@ def test_a_row_of_the_page_is_true(heading: str, row: dict[str, str]) -> None:
     }
     if "norm by voice" in row:
         said["norm by voice"] = ", ".join(f"{NAMES[each.voice]}: {each.norm.value}" for each in found.norms)
+    if "next" in row:
+        said["next"] = "; ".join(map(_prospect, found.next))
     for name in {"two other origins", "counterpart's word"} & row.keys():
         held = next(each for each in found.held if (each.standard == "two") is (name == "two other origins"))
         said[name] = held.standing.status.value

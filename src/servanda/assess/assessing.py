@@ -11,6 +11,7 @@ from servanda.assess.norms import Claimed, norm_of, phase_is_open
 from servanda.assess.overall import combined
 from servanda.assess.phases import phase_standing
 from servanda.assess.prohibitions import forbidden
+from servanda.assess.prospects import prospects_of
 from servanda.assess.rates import per_period
 from servanda.assess.seeing import known_at, measures_of
 from servanda.assess.standards import below
@@ -163,6 +164,7 @@ def _assessment(seen: View, terms: Terms, told: Weighed, claimed: Claimed) -> As
         sources=obligation.sources,
         periods=periods,
         held=held,
+        next=prospects_of(seen, terms, overall, norm, lines, claimed),
     )
 
 

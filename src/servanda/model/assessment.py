@@ -16,9 +16,11 @@ __all__ = [
     "NormSaid",
     "Period",
     "PhaseStanding",
+    "Prospect",
     "Standing",
     "Status",
     "Timing",
+    "Turn",
 ]
 
 
@@ -143,6 +145,29 @@ class HeldTo:
     standing: Standing
 
 
+class Turn(StrEnum):
+    """What would change a status next."""
+
+    MORE = "more_reported"
+    DAY = "day_passes"
+    CONDITION = "condition_fulfilled"
+    WORD = "word_given"
+    TAKEN_BACK = "word_taken_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """One thing that would change a status: an `amount` more, the day `by` passing, the word of those `of`.
+
+    For a condition `of` names the obligation, phase or measure that is waited for. Nothing is foretold.
+    """
+
+    turn: Turn
+    amount: Bounds | None = None
+    by: date | None = None
+    of: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One obligation under one reading of its text: across voices, and per voice.
@@ -151,7 +176,8 @@ class Assessment:
     leaves open whether a condition is fulfilled is not among them.
     `due` is the last day in time (inclusive). `reading` is "" where the text is not contested.
     `amended_by` names the amendments applied. `periods` holds the reported periods of a rate. `held` has a
-    line for each standard of evidence that the obligation is held to, beside any voice's word.
+    line for each standard of evidence that the obligation is held to, beside any voice's word. `next` says
+    what would change the line across voices.
     """
 
     obligation: str
@@ -174,6 +200,7 @@ class Assessment:
     sources: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     held: tuple[HeldTo, ...] = ()
+    next: tuple[Prospect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

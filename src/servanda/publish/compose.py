@@ -113,6 +113,7 @@ def _obligation(assessment: Assessment, agreement: Agreement, screen: Screen) ->
             HeldResult(each.standard, labels[each.standard], _standing(each.standing, screen))
             for each in assessment.held
         ),
+        next=() if is_withheld else assessment.next,
     )
 
 

@@ -15,6 +15,7 @@ from servanda.publish.lines import (
     line,
     norm_words,
     party_words,
+    prospect_words,
     sentence,
     standing_words,
     told_words,
@@ -99,6 +100,8 @@ def _obligation(tree: Tree, each: ObligationResult, walk: _Walk, told: frozenset
             _claim(overall, claim, walk, told)
     if not each.overall.because:
         overall.add(line("no claim bears on it"))
+    if each.next:
+        overall.add(line(f"would change it: {'; '.join(prospect_words(each, walk.result))}"))
     for held in each.held:
         overall.add(line(f"{held_words(held)}; rests on {', '.join(held.standing.because) or 'no claim'}"))
     for standing in each.voices:

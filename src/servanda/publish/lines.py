@@ -1,6 +1,7 @@
 """The pieces terminal views are made of: printable lines, tables in the house style, amounts."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Literal
 
 from rich import box
@@ -8,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from servanda.model import Bounds, Ground, Norm, Status
+from servanda.model import Bounds, Ground, Norm, Prospect, Status, Turn
 from servanda.publish.changes import ChangesResult
 from servanda.publish.plain import plain
 from servanda.publish.results import (
@@ -34,6 +35,7 @@ __all__ = [
     "lines",
     "norm_words",
     "party_words",
+    "prospect_words",
     "sentence",
     "standing_words",
     "target_words",
@@ -129,6 +131,35 @@ def norm_words(each: ObligationResult, result: StatusResult) -> str:
     return "; ".join(
         [NORM[each.norm], *(f"{NORM[norm]} according to {', '.join(who)}" for norm, who in apart.items())]
     )
+
+
+def prospect_words(each: ObligationResult, result: StatusResult) -> list[str]:
+    """Say what would change the status next; nothing is foretold."""
+    return [_prospect(one, each, result) for one in each.next]
+
+
+def _prospect(one: Prospect, each: ObligationResult, result: StatusResult) -> str:
+    match one.turn:
+        case Turn.MORE:
+            by = f" by {one.by}" if one.by else ""
+            return f"{amount(one.amount, each.unit)} more{by}"
+        case Turn.DAY:
+            then = "its first" if each.norm is Norm.CONDITIONAL else "after it what is missing is overdue"
+            return f"the day {one.by}: {then}"
+        case Turn.CONDITION:
+            return f"a report that this is so: {_condition(one.of[0], result)}"
+        case Turn.WORD:
+            return f"the word of {' or '.join(map(result.name_of, one.of))}"
+        case Turn.TAKEN_BACK:
+            return f"a word taken back by {' or '.join(map(result.name_of, one.of))}"
+
+
+def _condition(ref: str, result: StatusResult) -> str:
+    """Name what is waited for: a phase, what a measure states, or another obligation."""
+    phases = (f"{each.title} over" for each in result.phases if each.id == ref)
+    measures = (each.label for each in result.measures if each.id == ref)
+    owed = (f"{each.obligation} met" for each in result.obligations if each.obligation == ref)
+    return next(chain(phases, measures, owed), ref)
 
 
 def held_words(each: HeldResult) -> str:

@@ -36,6 +36,7 @@ from servanda.model import (
     PhaseStanding,
     Polarity,
     Problem,
+    Prospect,
     Reader,
     Series,
     Source,
@@ -158,6 +159,7 @@ class ObligationResult:
     sources: tuple[str, ...]
     periods: tuple[Period, ...] = ()
     held: tuple[HeldResult, ...] = ()
+    next: tuple[Prospect, ...] = ()
 
     @property
     def is_partial(self) -> bool:
