@@ -48,7 +48,7 @@ def _waits(view: View, terms: Terms, claimed: Claimed) -> Iterator[Prospect]:
 
 
 def _at_odds(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """Name the voices of which one says met and another denies it, or all whose figures exclude each other."""
+    """Name the voices of which one says met and another denies it; else all, whose figures differ."""
     met = tuple(line.standing.voice for line in lines if line.is_met)
     denying = tuple(line.standing.voice for line in lines if line.denied and not line.is_met)
     return (*met, *denying) if met and denying else tuple(line.standing.voice for line in lines)
