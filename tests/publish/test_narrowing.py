@@ -1,9 +1,11 @@
 import jsonschema
 import pytest
 from tests.publish.dossiers import rich_dossier
+from tests.publish.printing import printed
 
 from servanda.model import UnknownName
 from servanda.publish.compose import status_result
+from servanda.publish.explanation import explanation
 from servanda.publish.exports import result_schema
 from servanda.publish.narrowing import explanation_json, narrowed
 
@@ -24,6 +26,19 @@ def test_a_claim_names_the_obligations_it_bears_on() -> None:
     part = narrowed(whole, claim)
     assert claim in {each.claim for each in part.evidence}
     assert part.obligations
+
+
+def test_a_report_is_explained_by_what_its_claims_bear_on() -> None:
+    dossier = rich_dossier()
+    whole = status_result(dossier, withhold=False)
+    report = next(e.report for e in whole.evidence if e.claim in whole.obligations[0].overall.because)
+    told = {each.claim for each in whole.evidence if each.report == report}
+    part = narrowed(whole, report)
+    bears = {e.obligation for e in whole.obligations if told.intersection(e.overall.because)}
+    assert bears and bears <= {each.obligation for each in part.obligations}
+    assert told <= {each.claim for each in part.evidence}
+    text = printed(explanation(dossier, report), 200)
+    assert all(f"bears on {each}:" in text for each in bears)
 
 
 def test_the_narrowed_answer_follows_the_same_schema() -> None:

@@ -21,6 +21,7 @@ from servanda.model import (
     Problem,
     Report,
     by_measures,
+    languages_of,
 )
 from servanda.reconcile import bind, find_copies, find_notices, reconcile
 
@@ -116,4 +117,5 @@ def _coverage(claims: tuple[Claim, ...], reports: tuple[Report, ...]) -> Coverag
         unread=sum(bool(report.unread) for report in reports),
         undated=sum(report.published is None for report in reports),
         coded=sum(claim.citation is not None for claim in claims),
+        languages=languages_of(reports, {report.id for report in reports if not report.unread}),
     )

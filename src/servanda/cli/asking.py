@@ -97,7 +97,9 @@ def reconcile(
 
 def explain(
     agreement: AgreementName,
-    item: Annotated[str, typer.Argument(help="An obligation or measure of the agreement, or a claim id.")],
+    item: Annotated[
+        str, typer.Argument(help="An obligation or measure of the agreement, or the id of a claim or report.")
+    ],
     as_of: AsOf = None,
     known: Known = None,
     recorded: Recorded = None,
@@ -106,7 +108,7 @@ def explain(
     ledger: LedgerPath = None,
     as_json: AsJson = False,
 ) -> None:
-    """Walk from a status to the sentences it rests on, with speaker, outlet and date."""
+    """Walk from a status to the sentences it rests on, or from a report to the statuses it bears on."""
     from servanda.publish.narrowing import explanation_json
     from servanda.publish.terminal import explanation
 

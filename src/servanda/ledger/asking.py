@@ -14,7 +14,7 @@ from servanda.ledger.chain import instant, written
 from servanda.ledger.readings import active
 from servanda.ledger.tables import entries, originals, texts
 from servanda.ledger.words import filled
-from servanda.model import Citation, Claim, Clocks, Coverage, Entry, EntryKind, Reading, Report
+from servanda.model import Citation, Claim, Clocks, Coverage, Entry, EntryKind, Reading, Report, languages_of
 from servanda.wire import decode
 
 __all__ = [
@@ -186,6 +186,7 @@ def coverage_by(connection: Connection, clocks: Clocks) -> Coverage:
         unread=sum(report.id not in read for report in known),
         undated=len(undated | {each.placed.report for each in coded if each.published is None}),
         coded=sum(is_known(each.published, clocks.known) for each in coded),
+        languages=languages_of(known, read),
     )
 
 

@@ -17,7 +17,7 @@ from servanda.publish.chart import Chart, chart_svg
 from servanda.publish.charts import chart_of
 from servanda.publish.compose import status_result
 from servanda.publish.decisions import decision_sentence
-from servanda.publish.lines import prospect_words, target_words
+from servanda.publish.lines import coverage_words, prospect_words, target_words
 from servanda.publish.plain import plain
 from servanda.publish.results import EvidenceResult, MeasureResult, ObligationResult, StatusResult
 from servanda.publish.sentences import finding_sentence, whose_words
@@ -157,6 +157,7 @@ def _words() -> dict[str, Any]:
         "svg": _svg,
         "units": words.units,
         "basis_words": words.basis_words,
+        "coverage_words": coverage_words,
         "prospect_words": prospect_words,
         "target_words": target_words,
         "bounds_words": words.bounds_words,

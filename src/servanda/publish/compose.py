@@ -20,6 +20,7 @@ from servanda.model import (
     Standing,
     Unbound,
 )
+from servanda.publish.coverage import heard_in
 from servanda.publish.evidence import evidence_of, handling_of, is_hidden, safe_url
 from servanda.publish.results import (
     AgreementResult,
@@ -255,5 +256,6 @@ def status_result(dossier: Dossier, *, today: date | None = None, withhold: bool
         decisions=_decisions(found.decisions, screen),
         idle=found.idle,
         notices=_notices(dossier, screen, today),
+        heard=heard_in(agreement, (item for item in dossier.binding.bound if not screen.hides((item.id,)))),
     )
     return replace(bare, evidence=_evidence(dossier, _referred(bare), screen, today))

@@ -131,12 +131,32 @@ def _explained(readings: list[ObligationResult], walk: _Walk) -> Tree:
     return tree
 
 
+def _bears_on(tree: Tree, claim: str, walk: _Walk) -> None:
+    for each in walk.result.obligations:
+        reading = f" (read as: {each.reading_label})" if each.reading else ""
+        if claim in each.overall.because:
+            act = f"{each.obligation}: {each.act}{reading}"
+            tree.add(line(f"bears on {act}, {standing_words(each.overall)}"))
+
+
+def _reported(report: str, walk: _Walk) -> Tree:
+    """Walk the other way: from a report to the statuses that it bears on, claim by claim."""
+    told = [each for each in walk.result.evidence if each.report == report]
+    first = told[0]
+    published = f"published {first.published}" if first.published else "date unknown"
+    head = "; ".join(filter(None, (f"report {report}", first.outlet, published, first.title, first.url)))
+    tree = Tree(line(head, "bold"))
+    for each in told:
+        branch = tree.add(line(figure_words(each, walk.result.name_of(each.voice))))
+        branch.add(sentence(each))
+        _bears_on(branch, each.claim, walk)
+    return tree
+
+
 def _claimed(claim: str, walk: _Walk) -> Tree:
     tree = Tree(line(claim, "bold"))
     _claim(tree, claim, walk)
-    for each in walk.result.obligations:
-        if claim in each.overall.because:
-            tree.add(line(f"bears on {each.obligation}: {each.act}, {standing_words(each.overall)}"))
+    _bears_on(tree, claim, walk)
     findings = [one for measure in walk.result.measures for one in measure.findings if claim in one.because]
     _found(tree, findings)
     for conflict in walk.result.conflicts:
@@ -165,7 +185,8 @@ def _left_out(unbound: Unbound) -> Tree:
 def explanation(dossier: Dossier, id: str) -> Tree:
     """Explain an obligation, measure or claim: down to the sentence, the speaker, the outlet and the day.
 
-    Raises `UnknownName` where the dossier knows no obligation, measure or claim of that name.
+    A report is explained the other way: up to the statuses that its claims bear on. Raises `UnknownName`
+    where the dossier knows no obligation, measure, claim or report of that name.
     """
     result = status_result(dossier, withhold=False)
     walk = _Walk(result, {each.claim: each for each in result.evidence})
@@ -174,6 +195,8 @@ def explanation(dossier: Dossier, id: str) -> Tree:
         return _explained(readings, walk)
     if id in walk.evidence:
         return _claimed(id, walk)
+    if any(each.report == id for each in result.evidence):
+        return _reported(id, walk)
     for measure in result.measures:
         if measure.id == id:
             return _measured(measure, walk)

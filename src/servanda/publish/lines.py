@@ -27,6 +27,7 @@ __all__ = [
     "SILENT",
     "amount",
     "chain_words",
+    "coverage_words",
     "figure_words",
     "grid",
     "header",
@@ -78,7 +79,23 @@ def header(result: StatusResult) -> RenderableType:
     counts = ", ".join(f"{number:,} {what}" for number, what in counted if number) or "nothing read"
     kept = f"ledger head {result.head[:12]}" if result.head else "not from a ledger"
     title = line(result.agreement.title, "bold")
-    return Group(title, line(f"{result.clocks}; {counts}; {kept}"))
+    return Group(title, line(f"{result.clocks}; {counts}; {kept}"), *map(line, coverage_words(result)))
+
+
+def coverage_words(result: StatusResult) -> list[str]:
+    """Say whom was heard, side by side, and what was read and left unread in which language."""
+    heard = [
+        f"{result.name_of(each.side) if each.side else 'all others'} "
+        + (f"{each.claims:,} to {each.latest or 'no known day'}" if each.claims else "nothing")
+        for each in result.heard
+    ]
+    read = [
+        f"{each.language or 'language not known'} {each.read:,} read"
+        + (f", {each.unread:,} unread" if each.unread else "")
+        for each in result.coverage.languages
+    ]
+    lines = [f"claims heard: {'; '.join(heard)}"] if heard else []
+    return [*lines, *([f"reports: {'; '.join(read)}"] if read else [])]
 
 
 def amount(bounds: Bounds | None, unit: str) -> str:

@@ -23,16 +23,21 @@ def _said_of(measure: MeasureResult) -> frozenset[str]:
 
 
 def narrowed(result: StatusResult, id: str) -> StatusResult:
-    """Keep what bears on an obligation, measure or claim; raises `UnknownName` where nothing does."""
+    """Keep what bears on an obligation, measure, claim or report; raises `UnknownName` where nothing does."""
+    told = {each.claim for each in result.evidence if each.report == id} or {id}
     obligations = tuple(
-        each for each in result.obligations if id in {each.obligation, each.measure} | _rests_on(each)
+        each
+        for each in result.obligations
+        if id in {each.obligation, each.measure} or not told.isdisjoint(_rests_on(each))
     )
     owed = {each.measure for each in obligations if each.obligation == id} | {id}
-    measures = tuple(each for each in result.measures if each.id in owed or id in _said_of(each))
+    measures = tuple(
+        each for each in result.measures if each.id in owed or not told.isdisjoint(_said_of(each))
+    )
     unbound = tuple(each for each in result.unbound if each.claim == id)
     if not (obligations or measures or unbound):
-        raise UnknownName(f"Nobody knows {id!r} here. Name an obligation, a measure or a claim")
-    claims = {id}.union(*map(_rests_on, obligations), *map(_said_of, measures))
+        raise UnknownName(f"Nobody knows {id!r} here. Name an obligation, a measure, a claim or a report")
+    claims = told.union(*map(_rests_on, obligations), *map(_said_of, measures))
     return replace(
         result,
         obligations=obligations,

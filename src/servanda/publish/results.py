@@ -50,6 +50,7 @@ __all__ = [
     "AgreementResult",
     "AmendmentResult",
     "EvidenceResult",
+    "HeardResult",
     "HeldResult",
     "Link",
     "MeasureResult",
@@ -114,6 +115,16 @@ class StandingResult:
     ground: Ground | None = None
     because: tuple[str, ...] = ()
     withheld: Handling | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardResult:
+    """What one side is heard to say: a party with its organs, or all others (""); `latest` publication."""
+
+    side: str
+    voices: tuple[str, ...] = ()
+    claims: int = 0
+    latest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +303,7 @@ class StatusResult:
     decisions: tuple[Decision, ...] = ()
     idle: tuple[Idle, ...] = ()
     notices: tuple[Notice, ...] = ()
+    heard: tuple[HeardResult, ...] = ()
 
     @property
     def unheard(self) -> tuple[MeasureResult, ...]:
