@@ -15,7 +15,7 @@ from servanda.model import (
 from servanda.publish.plain import plain
 from servanda.publish.readback.phrases import Line, Told, amount, listed
 
-__all__ = ["phases"]
+__all__ = ["phases", "standards"]
 
 _KINDS = {
     ObligationKind.ONCE: "to be done once",
@@ -41,6 +41,20 @@ def phases(told: Told) -> Iterator[Line]:
             yield from _obligation(each, phase, told)
 
 
+def standards(told: Told) -> Iterator[Line]:
+    """Read back what statements must rest on to count, for those who hold to it."""
+    if told.agreement.standards:
+        yield Line("STANDARDS OF EVIDENCE")
+    for each in told.agreement.standards:
+        asks = [f"the word of the {listed(each.word_of)}"] if each.word_of else []
+        asks += (
+            [f"known origins other than the one who must act: at least {each.origins}"]
+            if each.origins
+            else []
+        )
+        yield Line(f"{plain(each.label)} [{each.id}]: {'; '.join(asks)}.", 1)
+
+
 def _phase(phase: Phase, told: Told) -> Iterator[Line]:
     if phase.window != Days():
         yield Line(f"Runs {told.days(phase.window)}.", 2)
@@ -64,6 +78,8 @@ def _obligation(owed: Obligation, phase: Phase, told: Told) -> Iterator[Line]:
     yield from _exchange(owed, told)
     if owed.verifier:
         yield Line(f"Verified by {told.who(owed.verifier)}.", 3)
+    if owed.evidence:
+        yield Line(f"Held to the standards of evidence {listed(owed.evidence)}, beside any voice's word.", 3)
     yield Line(f"As told by {listed(owed.sources)}; confidence in the wording: {owed.confidence}.", 3)
 
 

@@ -7,7 +7,7 @@ from servanda.model import Agreement
 from servanda.publish.plain import plain
 from servanda.publish.readback.changed import amendments, sources
 from servanda.publish.readback.counted import accounts, measures
-from servanda.publish.readback.owed import phases
+from servanda.publish.readback.owed import phases, standards
 from servanda.publish.readback.people import parties, populations, voices
 from servanda.publish.readback.phrases import Line, Told, listed
 
@@ -23,7 +23,7 @@ def read_back(agreement: Agreement) -> str:
     Equal agreements give equal texts, whatever the order of their files' parties, voices and sources.
     """
     told = Told(agreement)
-    chapters = (parties, voices, populations, measures, accounts, phases, amendments, sources)
+    chapters = (parties, voices, populations, measures, accounts, phases, standards, amendments, sources)
     told_of = ([*_head(told)], [*_calendar(told)], *([*each(told)] for each in chapters))
     return "\n\n".join("\n".join(map(_folded, lines)) for lines in told_of if lines) + "\n"
 
