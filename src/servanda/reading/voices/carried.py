@@ -65,9 +65,9 @@ def listed(doc: Doc, layout: Layout, found: list[FoundAttribution]) -> Iterator[
 
 def _last_sentence(doc: Doc, span: Span) -> Span:
     """Mark the last sentence of a paragraph."""
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
-    sentences = [] if words is None else [each for each in words.sents if any(w.is_alpha for w in each)]
-    return Span(max(span.start, sentences[-1].start_char), span.end) if sentences else span
+    inside = (each for each in doc.sents if each.start_char < span.end and each.end_char > span.start)
+    starts = [each.start_char for each in inside if any(word.is_alpha for word in each)]
+    return Span(max(span.start, starts[-1]), span.end) if starts else span
 
 
 def _giver(doc: Doc, span: Span) -> FoundAttribution | None:
