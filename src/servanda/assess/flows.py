@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.assess.amounts import Amount, amount_of, joint_amount, reach
-from servanda.assess.goals import Goal, goal_of
-from servanda.assess.lines import Line, deadline, denial, late, met, planned, reaches, unmet
+from servanda.assess.goals import Goal, goal_of, share_of
+from servanda.assess.lines import Line, deadline, denial, either, late, met, planned, reaches, unmet
 from servanda.assess.tallies import Tally, joint_tally, tally_of
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, plans
@@ -35,12 +35,27 @@ class Count:
 
 
 def counted(view: View, terms: Terms, voices: tuple[str, ...]) -> tuple[Line | None, tuple[Line, ...]]:
-    """Give the line across voices and a line per voice of a counted obligation."""
-    goal, measure, since = goal_of(view, terms), terms.obligation.measure, terms.counts_from
+    """Give the line across voices and a line per voice of a counted obligation.
+
+    What is owed as a share is judged by counts and by the shares that voices report, each voice by what tells
+    more: the two are never added.
+    """
+    goal, share = goal_of(view, terms), share_of(view, terms)
+    joint, lines = _lines(view, terms, voices, goal)
+    if share and not goal.is_share:
+        joint_share, shares = _lines(view, terms, voices, share)
+        joint = either(joint, joint_share, terms.due)
+        lines = {voice: either(lines[voice], shares[voice], terms.due) for voice in voices}
+    return joint, tuple(line for line in lines.values() if line)
+
+
+def _lines(
+    view: View, terms: Terms, voices: tuple[str, ...], goal: Goal
+) -> tuple[Line | None, dict[str, Line | None]]:
+    measure, since = terms.obligation.measure, terms.counts_from
     tallies = {voice: tally_of(view, measure, voice, goal.is_share, since) for voice in voices}
     joint = joint_tally(view, measure, goal.is_share, since)
-    lines = (_line(Count(view, terms, goal, voice, tallies[voice])) for voice in voices)
-    found = tuple(line for line in lines if line)
+    found = {voice: _line(Count(view, terms, goal, voice, tallies[voice])) for voice in voices}
     amount = joint_amount(joint, tallies.values())
     if amount is None:
         return None, found

@@ -9,9 +9,9 @@ from servanda.assess.amounts import amount_of
 from servanda.assess.tallies import joint_tally
 from servanda.assess.terms import Terms
 from servanda.assess.view import View
-from servanda.model import Bounds, Ground, MeasureKind
+from servanda.model import Bounds, Figure, Ground, MeasureKind
 
-__all__ = ["Goal", "goal_of"]
+__all__ = ["Goal", "goal_of", "share_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,24 @@ def goal_of(view: View, terms: Terms) -> Goal:
     return Goal(_share(owed, base), tuple((due, _share(bounds, base)) for due, bounds in stages))
 
 
+def share_of(view: View, terms: Terms) -> Goal | None:
+    """Give a goal owed as a share as that share, where voices report shares beside counts; else None."""
+    obligation, owed = terms.obligation, terms.goal
+    if owed is None or not obligation.target.percent_of:
+        return None
+    if not any(view.is_share(each) for each in _figures(view, obligation.measure)):
+        return None
+    return Goal(owed, tuple((each.due, each.bounds) for each in obligation.stages), is_share=True)
+
+
 def _speaks_in_shares(view: View, measure: str) -> bool:
-    series = view.series(measure)
-    figures = [*series.totals, *(each for transfer in series.transfers for each in transfer.figures)]
+    figures = _figures(view, measure)
     return bool(figures) and all(view.is_share(each) for each in figures)
+
+
+def _figures(view: View, measure: str) -> list[Figure]:
+    series = view.series(measure)
+    return [*series.totals, *(each for transfer in series.transfers for each in transfer.figures)]
 
 
 def _base(view: View, measure: str) -> Bounds | None:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
 from servanda.assess.view import View, denies, last_day
 from servanda.model import BoundClaim, Bounds, Days, Ground, Standing, Status, Timing
 
-__all__ = ["MET", "Line", "deadline", "denial", "late", "met", "planned", "reaches", "unmet"]
+__all__ = ["MET", "Line", "deadline", "denial", "either", "late", "met", "planned", "reaches", "unmet"]
 
 MET = frozenset({Status.REPORTED_MET, Status.REPORTED_MET_LATE})
 
@@ -81,6 +82,34 @@ def unmet(
 def late(line: Line, timing: Timing) -> Line:
     """Say of a line not met that a stage before its deadline is overdue, or was reached late."""
     return replace(line, standing=replace(line.standing, timing=timing))
+
+
+def either(one: Line | None, other: Line | None, due: date | None) -> Line | None:
+    """Take of two lines on one goal, by counts and by shares, the one that tells more.
+
+    Met before not met; both met, reached on the days that both allow; else what was said last, and what
+    leaves it open only where nothing else is said.
+    """
+    if one is None or other is None:
+        return one or other
+    if one.is_met and other.is_met:
+        return _both_met(one, other, due)
+    return max(one, other, key=_telling)
+
+
+def _telling(line: Line) -> tuple[bool, bool, bool, date]:
+    standing = line.standing
+    is_said = standing.reported is not None
+    return (line.is_met, is_said, standing.status is not Status.UNCLEAR, standing.latest or date.min)
+
+
+def _both_met(one: Line, other: Line, due: date | None) -> Line:
+    last = max(one, other, key=lambda line: line.standing.latest or date.min)
+    days = [line.reached for line in (one, other) if line.reached is not None]
+    common = reduce(Days.__and__, days)
+    because = tuple(dict.fromkeys((*one.standing.because, *other.standing.because)))
+    standing = replace(last.standing, because=because)
+    return met(standing, last.reached if common.is_empty else common, due)
 
 
 def denial(view: View, voice: str, claims: tuple[BoundClaim, ...], due: date | None) -> Line | None:
