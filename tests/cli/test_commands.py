@@ -88,6 +88,17 @@ def test_the_bundled_agreements_are_listed_and_check_clean() -> None:
         assert run("check", bundled_path(name) or "").exit_code == 0
 
 
+def test_a_new_file_is_begun_once_and_says_what_to_fill(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "truce.yaml"
+    done = run("new", "truce", "--parties", "Northland,Southmark", "--from", "2031-03-01", "--out", path)
+    assert done.exit_code == 0, done.output
+    assert "`title` has no value; write what it is, in neutral words" in done.stdout
+    assert path.read_text(encoding="utf-8").startswith("# An agreement")
+    again = run("new", "truce", "--out", path)
+    assert isinstance(again.exception, ServandaError)
+    assert "there already" in str(again.exception)
+
+
 def test_a_sound_agreement_is_read_back_and_a_broken_one_is_not(tmp_path: Path) -> None:
     done = run("check", "colombia-2016-arms", "--explain")
     assert done.exit_code == 0

@@ -87,11 +87,13 @@ def _parse(text: str) -> tuple[AgreementForm | None, tuple[Flaw, ...], Node | No
     if not isinstance(root.value, dict):
         what = "the file is not written as keys and values"
         return None, (*flaws, Flaw(what, "begin with `servanda: agreement/1`", mark=root.mark)), root
-    written = _without_empty(plain(root))
+    written = plain(root)
     try:
-        form = AgreementForm.model_validate(written)
+        form = AgreementForm.model_validate(_without_empty(written))
     except ValidationError as error:
-        return None, (*flaws, *refusals(error, written)), root
+        refused = refusals(error, written)
+        told = {(_mark_of(root, flaw), flaw.what) for flaw in refused}
+        return None, (*(each for each in flaws if (each.mark, each.what) not in told), *refused), root
     return form, (*flaws, *flaws_of(form)), root
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from servanda.agreement.form import AgreementForm
 from servanda.agreement.names import nearest
 from servanda.agreement.tree import Flaw, Path
+from servanda.agreement.wanted import wanted
 
 __all__ = ["refusals"]
 
@@ -60,8 +61,7 @@ def _refusal(error: Any, written: Any) -> Flaw:
     key = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
-        name = error["loc"][-1]
-        return Flaw(f"`{name}` is missing", f"add a line `{name}:`", path, at_key=True)
+        return _missing(str(error["loc"][-1]), _path(error["loc"][:-1], written), written)
     if kind == "extra_forbidden":
         return Flaw(f"unknown key {key}", nearest(str(path[-1]), _known_keys(path[:-1])), path, at_key=True)
     if kind == "string_pattern_mismatch":
@@ -73,6 +73,22 @@ def _refusal(error: Any, written: Any) -> Flaw:
         return Flaw(what, mend, path)
     words = str(error["msg"])
     return Flaw(f"{key}: {words}", str(context.get("mend", "see the reference of the agreement file")), path)
+
+
+def _missing(name: str, path: Path, written: Any) -> Flaw:
+    """Say what to write for a required key, at its line where it stands there without a value."""
+    words = wanted(name)
+    if _holds(_at(written, path), name):
+        return Flaw(f"`{name}` has no value", f"write {words or 'one'}", (*path, name), at_key=True)
+    return Flaw(
+        f"`{name}` is missing", f"add a line `{name}:`{words and ' with ' + words}", path, at_key=True
+    )
+
+
+def _at(written: Any, path: Path) -> Any:
+    for step in path:
+        written = written[step]
+    return written
 
 
 def _shown(value: Any) -> str:

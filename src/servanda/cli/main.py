@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from servanda.cli import asking, deciding, keeping, showing
+from servanda.cli import asking, deciding, declaring, keeping, showing
 from servanda.model import ServandaError
 
 __all__ = ["app", "main"]
@@ -43,7 +43,7 @@ def _servanda(
     """Take the options that come before every command."""
 
 
-for room in (keeping, deciding, asking, showing):
+for room in (declaring, keeping, deciding, asking, showing):
     room.register(app)
 
 

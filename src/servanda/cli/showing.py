@@ -1,4 +1,4 @@
-"""Commands that need no ledger: read, check, agreements, schema, demo."""
+"""Commands that need no ledger: read, annotate, schema, demo."""
 
 import sys
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from servanda.cli.options import AsJson, Day, Output, Processes, finish, show, write_json, write_text
+from servanda.cli.options import Day, Output, Processes, finish, show, write_json, write_text
 from servanda.model import Problem
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Put these commands on the command line."""
-    for command in (read, annotate, check, agreements, schema, demo):
+    for command in (read, annotate, schema, demo):
         app.command()(command)
 
 
@@ -125,62 +125,6 @@ def annotate(
     if rows:
         write_text("\n".join(rows), out)
     finish(problem for each in found for problem in each.problems)
-
-
-def check(
-    agreement: Annotated[
-        str, typer.Argument(metavar="AGREEMENT", help="An agreement file, or a bundled id.")
-    ],
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Read a sound agreement back in plain English.")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Check an agreement file: every problem at once, by line and column, with how to mend it."""
-    from servanda.agreement import check_agreement
-
-    if explain and as_json:
-        raise typer.BadParameter("--explain gives a text, --json the problems; leave one out")
-    problems = check_agreement(agreement)
-    is_broken = any(not problem.is_note for problem in problems)
-    if as_json:
-        write_json(problems)
-    elif explain and not is_broken:
-        _read_back(agreement)
-    else:
-        _print_problems(agreement, problems)
-    if explain and not is_broken:
-        finish(problems)
-    if is_broken:
-        raise typer.Exit(1)
-
-
-def _read_back(agreement: str) -> None:
-    from servanda.app import find_agreement
-    from servanda.publish.readback import read_back
-
-    write_text(read_back(find_agreement(agreement)), None)
-
-
-def _print_problems(agreement: str, problems: tuple[Problem, ...]) -> None:
-    from servanda.publish.plain import plain
-
-    for problem in problems:
-        typer.echo(plain(f"{'note: ' if problem.is_note else ''}{problem}"))
-    if not problems:
-        typer.echo(f"{agreement}: no problems")
-
-
-def agreements(as_json: AsJson = False) -> None:
-    """List the agreements that come with servanda."""
-    from servanda.agreement import bundled, load_agreement
-
-    found = [load_agreement(id) for id in bundled()]
-    if as_json:
-        write_json([{"id": each.id, "title": each.title, "hash": each.hash} for each in found])
-        return
-    for each in found:
-        typer.echo(f"{each.id:24} {each.title}")
 
 
 class SchemaName(StrEnum):
