@@ -26,6 +26,23 @@ CASES = {
     "list as key": (b"? [a, b]\n: c\n", "a key must be a word", ":1:3"),
     "bomb": (BOMB, "more than 20,000 values", ":5:"),
     "circle": (b"a: &a [*a]\n", "points at nothing before it", ":1:8"),
+    "tag of an object": (b"a: !!python/object:os.system [ls]\n", "is not used here", ":1:4"),
+    "tag of a call": (b"!!python/object/apply:os.system [ls]\n", "is not used here", ":1:1"),
+    "chain of anchors": (
+        b"a: &a0 x\n" + b"".join(b"b%d: &a%d [*a%d]\n" % (n, n, n - 1) for n in range(1, 300)),
+        "more than 20,000 values",
+        ":200:",
+    ),
+    "huge scalar": (b"id: " + b"a" * 900_000, "longer than 80 characters", ":1:5"),
+    "huge number": (b"servanda: " + b"9" * 400_000, "999...", ":1:11"),
+    "many keys": (b"".join(b"k%d: v\n" % n for n in range(30_000)), "more than 20,000 values", ":2"),
+    "long line of brackets": (b"a: " + b"[" * 900_000, "nested more than 30 deep", ":1:"),
+    "bidi in an id": ("id: a\u202eb\n".encode(), "`id` is", ":1:5"),
+    "homoglyph in an id": ("id: n\u043erthland\n".encode(), "`id` is", ":1:5"),
+    "zero width in an id": ("id: north\u200bland\n".encode(), "`id` is", ":1:5"),
+    "mark in the middle": ("title: a\nid: \ufeffa\n".encode(), "`id` is", ":2:5"),
+    "lone surrogate bytes": (b"title: \xed\xa0\x80\n", "is not UTF-8", ":1:8"),
+    "next line control": ("title: a\x85b\n".encode(), "`servanda` is missing", ":1:1"),
     "huge": (b"#" * 1_000_001, "larger than 1,000,000 bytes", ""),
 }
 
