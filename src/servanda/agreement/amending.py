@@ -26,6 +26,10 @@ def empty_amendments(form: AgreementForm) -> Iterator[Flaw]:
 def _changes(each: AmendmentForm, path: Path, form: AgreementForm) -> Iterator[Flaw]:
     seen: dict[str, str] = {}
     for ref, change in each.changes.items():
+        own = {"due", "target", "stages"} & change.model_fields_set
+        if ref in form.phases and own:
+            what, here = f'"{ref}" is a phase: it has no `{min(own)}`', (*path, ref, min(own))
+            yield Flaw(what, "write `from` or `to`, or name an obligation", here, at_key=True)
         if not change.model_fields_set:
             mend = "write what it puts in place, or name it in `touches`"
             yield Flaw(f'nothing is changed about "{ref}"', mend, (*path, ref), at_key=True)

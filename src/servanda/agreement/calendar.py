@@ -1,6 +1,7 @@
-"""Days as an agreement writes them: civil dates, `day 42` or `D+90`."""
+"""Days as an agreement writes them: civil dates, `day 42` or `D+90`, all days or working days alone."""
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,12 +10,16 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from servanda.model import Calendar
 
-__all__ = ["WrittenDay", "civil", "resolve"]
+__all__ = ["WEEKDAYS", "WrittenDay", "civil", "resolve"]
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COUNTED = re.compile(r"day (\d{1,5})", re.ASCII)
 _OFFSET = re.compile(r"D ?\+ ?(\d{1,5})", re.ASCII)
-_FORM = r"^(\d{4}-\d{2}-\d{2}|day \d{1,5}|D ?\+ ?\d{1,5})$"
+_WORKING = re.compile(r"working day (\d{1,5})", re.ASCII)
+_WORKING_OFFSET = re.compile(r"D ?\+ ?(\d{1,5}) working days?", re.ASCII)
+_COUNTS = (_COUNTED, _OFFSET, _WORKING, _WORKING_OFFSET)
+_FORM = r"^(\d{4}-\d{2}-\d{2}|(working )?day \d{1,5}|D ?\+ ?\d{1,5}( working days?)?)$"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class WrittenDay(str):
@@ -51,7 +56,7 @@ def civil(text: str) -> date:
 
 
 def _written(text: str) -> WrittenDay:
-    if not (_COUNTED.fullmatch(text) or _OFFSET.fullmatch(text)):
+    if not any(form.fullmatch(text) for form in _COUNTS):
         try:
             civil(text)
         except PydanticCustomError as error:
@@ -69,27 +74,35 @@ def resolve(day: WrittenDay, calendar: Calendar) -> date:
     datetime.date(2025, 3, 1)
     >>> resolve(WrittenDay("D+90"), Calendar("America/Bogota", date(2016, 12, 1), "d_plus"))
     datetime.date(2017, 3, 1)
+    >>> calendar = Calendar("UTC", date(2031, 3, 1), rest_days=("saturday", "sunday"))
+    >>> resolve(WrittenDay("working day 3"), calendar)
+    datetime.date(2031, 3, 5)
     """
-    counted, offset = _COUNTED.fullmatch(day), _OFFSET.fullmatch(day)
-    if counted:
-        return _shift(calendar, _day_one(int(counted[1]), calendar))
-    if offset:
-        return _shift(calendar, _d_plus(int(offset[1]), calendar))
+    for form, count in ((_COUNTED, _day_one), (_OFFSET, _d_plus)):
+        if found := form.fullmatch(day):
+            return _shift(calendar, count(int(found[1]), calendar))
+    if found := _WORKING.fullmatch(day):
+        return _nth_working(
+            calendar, calendar.effective, _day_one(int(found[1]), calendar, "working day") + 1
+        )
+    if found := _WORKING_OFFSET.fullmatch(day):
+        number = _d_plus(int(found[1]), calendar, "working day")
+        return _nth_working(calendar, _shift(calendar, 1), number) if number else calendar.effective
     return date.fromisoformat(day)
 
 
-def _day_one(number: int, calendar: Calendar) -> int:
+def _day_one(number: int, calendar: Calendar, unit: str = "day") -> int:
     if calendar.counting != "day_one":
-        raise ValueError(f"the calendar counts D+n, so `day {number}` has no meaning|write D+n or a date")
+        raise ValueError(f"the calendar counts D+n, so `{unit} {number}` has no meaning|write D+n or a date")
     if number < 1:
-        raise ValueError("days are counted from day 1|write `day 1` for the day of effect")
+        raise ValueError(f"days are counted from day 1|write `{unit} 1` for the day of effect")
     return number - 1
 
 
-def _d_plus(number: int, calendar: Calendar) -> int:
+def _d_plus(number: int, calendar: Calendar, unit: str = "day") -> int:
     if calendar.counting != "d_plus":
         what = f"the calendar counts days from day 1, so D+{number} has no meaning"
-        raise ValueError(f"{what}|write `day {number + 1}` or a date")
+        raise ValueError(f"{what}|write `{unit} {number + 1}` or a date")
     return number
 
 
@@ -98,3 +111,23 @@ def _shift(calendar: Calendar, days: int) -> date:
         return calendar.effective + timedelta(days=days)
     except OverflowError:
         raise ValueError("the day lies beyond the year 9999|check the number") from None
+
+
+def _nth_working(calendar: Calendar, first: date, number: int) -> date:
+    """Find the nth working day from a day on, that day included."""
+    if not (calendar.rest_days or calendar.holidays):
+        raise ValueError("the calendar declares no days of rest|add `rest_days: [saturday, sunday]` to it")
+    works = {place for place, name in enumerate(WEEKDAYS) if name not in calendar.rest_days}
+    free = sorted(day.toordinal() for day in calendar.holidays if day >= first and day.weekday() in works)
+
+    def working(last: int) -> int:
+        """Count the working days from the first to another, both included."""
+        weeks, rest = divmod(last - first.toordinal() + 1, 7)
+        started = sum((first.weekday() + day) % 7 in works for day in range(rest))
+        return weeks * len(works) + started - bisect_right(free, last)
+
+    days = range(first.toordinal(), date.max.toordinal() + 1)
+    place = bisect_left(days, number, key=working)
+    if place == len(days):
+        raise ValueError("the day lies beyond the year 9999|check the number")
+    return date.fromordinal(days[place])

@@ -31,21 +31,31 @@ def disordered_days(form: AgreementForm) -> Iterator[Flaw]:
     for id, phase in form.phases.items():
         if window_of(phase, calendar).is_empty:
             yield Flaw("the phase ends before it begins", "correct `from` or `to`", ("phases", id, "to"))
-    for path, _, phase, each in obligations(form):
-        yield from _window(each, path, calendar)
-        yield from _outside(each, phase, path, calendar)
-        yield from _after_due(each, path, calendar)
-        yield from _falling(each, path, calendar)
+    for id, each in form.amendments.items():
+        for ref, change in each.changes.items():
+            here: Path = ("amendments", id, "changes", ref, "to")
+            yield from _backward(change.from_, change.to, here, calendar)
+    for path, _, phase, owed in obligations(form):
+        yield from _window(owed, path, calendar)
+        yield from _outside(owed, phase, path, calendar)
+        yield from _after_due(owed, path, calendar)
+        yield from _falling(owed, path, calendar)
 
 
 def _window(each: ObligationForm, path: Path, calendar: Calendar) -> Iterator[Flaw]:
     first, due = on_day(each.from_, calendar), on_day(each.due, calendar)
-    last = on_day(each.to, calendar) if isinstance(each.to, WrittenDay) else None
-    if first and last and last < first:
-        yield Flaw("the window ends before it begins", "correct `from` or `to`", (*path, "to"))
-    elif first and due and due < first:
+    last = each.to if isinstance(each.to, WrittenDay) else None
+    yield from _backward(each.from_, last, (*path, "to"), calendar)
+    if first and due and due < first:
         what = f"the due day {due} lies before the first day {first}"
         yield Flaw(what, "correct `from` or `due`", (*path, "due"))
+
+
+def _backward(
+    first: WrittenDay | None, last: WrittenDay | None, path: Path, calendar: Calendar
+) -> Iterator[Flaw]:
+    if first and last and _on(last, calendar) < _on(first, calendar):
+        yield Flaw("the window ends before it begins", "correct `from` or `to`", path)
 
 
 def _outside(each: ObligationForm, phase: PhaseForm, path: Path, calendar: Calendar) -> Iterator[Flaw]:

@@ -63,6 +63,7 @@ def _instant(value: Any) -> Any:
         ) from None
 
 
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 PopulationRefs = Annotated[list[PopulationRef], listed(PopulationRef)]
 
 
@@ -82,6 +83,8 @@ class CalendarForm(Form):
     effective: PlainDate
     effective_at: Annotated[datetime, BeforeValidator(_instant, json_schema_input_type=str)] | None = None
     counting: Literal["day_one", "d_plus"] = "day_one"
+    rest_days: Annotated[list[Weekday], Field(max_length=6), listed(Weekday)] = Field(default_factory=list)
+    holidays: Annotated[list[PlainDate], Field(max_length=1000)] = Field(default_factory=list)
     sources: SourceRefs
 
 

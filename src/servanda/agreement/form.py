@@ -147,11 +147,13 @@ class PhaseForm(Form):
 
 
 class ChangeForm(Form):
-    """What is put in place for one obligation; what is left out stays as it was."""
+    """What is put in place for one obligation or phase; what is left out stays as it was."""
 
     due: WrittenDay | None = None
     target: Target | None = None
     stages: dict[WrittenDay, Amount] | None = None
+    from_: WrittenDay | None = Field(default=None, alias="from")
+    to: WrittenDay | None = None
 
 
 class AmendmentForm(Form):
@@ -163,7 +165,7 @@ class AmendmentForm(Form):
     acknowledged_by: Annotated[list[PartyRef], listed(PartyRef)] = Field(default_factory=list)
     effect: Text
     touches: TouchRefs = Field(default_factory=list)
-    changes: dict[ObligationRef, ChangeForm] = Field(default_factory=dict)
+    changes: dict[TouchRef, ChangeForm] = Field(default_factory=dict)
     sources: SourceRefs
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from servanda.agreement.calendar import WrittenDay, resolve
+from servanda.agreement.calendar import WEEKDAYS, WrittenDay, resolve
 from servanda.agreement.form import AgreementForm, ObligationForm, PhaseForm
 from servanda.model import Calendar, Days
 
@@ -18,7 +18,9 @@ def calendar_of(form: AgreementForm) -> Calendar:
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(given.zone))
     fixed = moment and datetime.fromisoformat(moment.isoformat())  # a fixed offset, not a zone's name
-    return Calendar(given.zone, given.effective, given.counting, fixed, ids(given.sources))
+    rest = tuple(day for day in WEEKDAYS if day in given.rest_days)
+    holidays = tuple(sorted(set(given.holidays)))
+    return Calendar(given.zone, given.effective, given.counting, fixed, ids(given.sources), rest, holidays)
 
 
 def expansions(form: AgreementForm) -> dict[str, tuple[str, ...]]:

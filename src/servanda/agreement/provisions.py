@@ -138,6 +138,8 @@ def amendment(id: str, form: AmendmentForm, whole: AgreementForm, calendar: Cale
             on_day(each.due, calendar),
             target(each.target) if each.target else None,
             None if each.stages is None else _stages(each.stages, calendar),
+            on_day(each.from_, calendar),
+            on_day(each.to, calendar),
         )
         for ref, each in form.changes.items()
         for name in every([ref], whole)

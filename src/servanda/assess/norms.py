@@ -6,6 +6,7 @@ from datetime import date
 from servanda.assess.lines import Line
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, denies
+from servanda.assess.windows import phase_days
 from servanda.model import AmendmentKind, BoundClaim, Condition, ConditionKind, Norm, ObligationKind, Status
 
 __all__ = [
@@ -140,7 +141,7 @@ def discharging(view: View, terms: Terms, lines: tuple[Line, ...]) -> tuple[Line
 
 
 def _is_over(view: View, phase: str) -> bool | None:
-    last = next((each.window.last for each in view.agreement.phases if each.id == phase), None)
+    last = phase_days(view, phase).last
     return None if last is None else last < view.as_of
 
 

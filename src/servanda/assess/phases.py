@@ -2,6 +2,7 @@
 
 from servanda.assess.norms import Claimed, fulfilled
 from servanda.assess.view import View
+from servanda.assess.windows import phase_days
 from servanda.model import ConditionKind, Phase, PhaseStanding
 
 __all__ = ["phase_standing"]
@@ -34,9 +35,8 @@ def _says(view: View, phase: Phase, claimed: Claimed, voice: str) -> bool | None
 
 
 def _by_date(view: View, phase: Phase) -> bool | None:
-    if phase.window.first is None:
-        return None
-    return phase.window.first <= view.as_of
+    first = phase_days(view, phase.id).first
+    return None if first is None else first <= view.as_of
 
 
 def _voices(claimed: Claimed) -> set[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.assess.view import View
+from servanda.assess.windows import is_heard, is_party, phase_days, window_of
 from servanda.model import (
     Amendment,
     AmendmentKind,
@@ -13,7 +14,6 @@ from servanda.model import (
     Days,
     Obligation,
     ObligationKind,
-    PartyRole,
     Target,
 )
 
@@ -69,16 +69,15 @@ def readings_of(view: View, obligation: Obligation) -> tuple[Terms, ...]:
     must act, and would ease its duty, cannot bind its counterpart: it is a reading of its own. What was
     agreed later holds whichever way the first words are read.
     """
-    heard = [
-        each for each in view.agreement.amendments if _is_heard(view, each) and touches(each, obligation)
-    ]
+    heard = [each for each in view.agreement.amendments if is_heard(view, each) and touches(each, obligation)]
     agreed = tuple(each for each in heard if not _is_one_sided(view, each, obligation))
     own = tuple(each for each in heard if each not in agreed)
     plain = Terms(obligation, _window(view, obligation), counts_from=_counts_from(view, obligation))
-    base = _amended(plain, agreed)
+    base = _amended(view, plain, agreed)
     read = (_read(plain, each.id, each.label, each.target, each.due) for each in obligation.readings)
-    contested = tuple(_amended(each, agreed) for each in read)
-    declared = tuple(replace(_amended(base, (each,)), reading=each.id, label=each.effect) for each in own)
+    contested = tuple(_amended(view, each, agreed) for each in read)
+    eased = ((each, _amended(view, base, (each,))) for each in own)
+    declared = tuple(replace(terms, reading=each.id, label=each.effect) for each, terms in eased)
     return (*(contested or (base,)), *declared)
 
 
@@ -88,24 +87,14 @@ def touches(amendment: Amendment, obligation: Obligation) -> bool:
     return not named or bool(named & {obligation.id, obligation.phase})
 
 
-def _is_heard(view: View, amendment: Amendment) -> bool:
-    is_known = view.known is None or amendment.announced <= view.known
-    return is_known and amendment.announced <= view.as_of
-
-
 def _is_one_sided(view: View, amendment: Amendment, obligation: Obligation) -> bool:
     sides = {view.side(each) for each in (*amendment.by, *amendment.acknowledged_by)}
     eases = amendment.kind is not AmendmentKind.RESUMPTION
-    return eases and sides == {obligation.actor} and _is_party(view, obligation.actor)
-
-
-def _is_party(view: View, id: str) -> bool:
-    party = view.party(id)
-    return party is not None and party.role is PartyRole.PARTY
+    return eases and sides == {obligation.actor} and is_party(view, obligation.actor)
 
 
 def _counts_from(view: View, obligation: Obligation) -> date | None:
-    first = next((each.window.first for each in view.agreement.phases if each.id == obligation.phase), None)
+    first = phase_days(view, obligation.phase).first
     return first if first and first > view.agreement.calendar.effective else None
 
 
@@ -115,15 +104,17 @@ def _window(view: View, obligation: Obligation) -> Days:
     return phase if obligation.window.is_unknown else obligation.window
 
 
-def _amended(terms: Terms, amendments: Iterable[Amendment]) -> Terms:
+def _amended(view: View, terms: Terms, amendments: Iterable[Amendment]) -> Terms:
     for amendment in sorted(amendments, key=lambda each: (each.announced, each.id)):
-        changes = [each for each in amendment.changes if each.obligation == terms.obligation.id]
         obligation = terms.obligation
+        here = {obligation.id, obligation.phase}
+        changes = [each for each in amendment.changes if each.obligation in here]
         for change in changes:
-            obligation = _changed(obligation, change)
+            obligation = _changed(obligation, change) if change.obligation == obligation.id else obligation
         terms = replace(
             terms,
             obligation=obligation,
+            window=window_of(view, obligation, terms.window, changes),
             applied=tuple(sorted((*terms.applied, amendment), key=lambda each: (each.announced, each.id))),
             is_changed=terms.is_changed or bool(changes),
         )

@@ -18,7 +18,8 @@ class Calendar:
     """Count days as the agreement does.
 
     `effective` is the civil day it took effect, `effective_at` the instant if stated. `counting` is
-    "day_one" (the effective day is day 1) or "d_plus" (the effective day is D, then D+1).
+    "day_one" (the effective day is day 1) or "d_plus" (the effective day is D, then D+1). Working days
+    are all but the weekdays in `rest_days` and the `holidays`.
     """
 
     zone: str
@@ -26,6 +27,8 @@ class Calendar:
     counting: str = "day_one"
     effective_at: datetime | None = None
     sources: tuple[str, ...] = ()
+    rest_days: tuple[str, ...] = ()
+    holidays: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

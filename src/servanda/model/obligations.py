@@ -176,12 +176,17 @@ class AmendmentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an amendment puts in place for one obligation; None leaves as it was."""
+    """What an amendment puts in place for one obligation or phase; None leaves as it was.
+
+    `first` and `last` are the days between which it holds, or the phase runs.
+    """
 
     obligation: str
     due: date | None = None
     target: Target | None = None
     stages: tuple[Stage, ...] | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def _change(change: Change, told: Told) -> str:
     measure = known.measure if known else ""
     asks = [f"due by {told.day(change.due)}"] if change.due else []
     asks += [f"how much: {told.owed(change.target, measure)}"] if change.target else []
+    asks += [f"first day {told.day(change.first)}"] if change.first else []
+    asks += [f"last day {told.day(change.last)}"] if change.last else []
     if change.stages is not None:
         stages = (f"{amount(each.bounds)} by {told.day(each.due)}" for each in change.stages)
         asks.append(f"in all: {listed(stages)}")

@@ -41,6 +41,10 @@ def _calendar(told: Told) -> Iterator[Line]:
     yield Line(f"In effect from {told.day(calendar.effective)}; days are civil days of {calendar.zone}.", 1)
     if calendar.effective_at:
         yield Line(f"The moment: {calendar.effective_at.isoformat()}.", 1)
+    if calendar.rest_days or calendar.holidays:
+        free = [f"every {each.capitalize()}" for each in calendar.rest_days]
+        free += [told.day(each) for each in calendar.holidays]
+        yield Line(f"No working day: {listed(free)}.", 1)
     yield Line(f"As told by {listed(calendar.sources)}.", 1)
 
 
