@@ -1,9 +1,10 @@
 """Amendments: each must say what it is about, and what it puts in place must be something, once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from servanda.agreement.form import AgreementForm, AmendmentForm
-from servanda.agreement.meaning import calendar_of, every, on_day
+from servanda.agreement.meaning import calendar_of, every, expansions, on_day
 from servanda.agreement.tree import Flaw, Path
 from servanda.agreement.walking import obligations
 from servanda.model import AmendmentKind
@@ -49,30 +50,40 @@ def odd_amendments(form: AgreementForm) -> Iterator[Flaw]:
             what = f"it was announced before the agreement took effect on {effective}"
             mend = "correct the day, or write its terms into the obligations"
             yield Flaw(what, mend, (*path, "announced"), is_note=True)
-        if each.kind is AmendmentKind.RESUMPTION and not _was_suspended(each, form):
-            mend = "add the suspension that it ends, or correct the kind"
-            yield Flaw("nothing that it touches was suspended before", mend, path, True, is_note=True)
+    yield from _resumed(form)
     yield from _as_it_was(form)
 
 
-def _was_suspended(resumed: AmendmentForm, form: AgreementForm) -> bool:
-    return any(
-        each.kind is AmendmentKind.SUSPENSION
-        and each.announced <= resumed.announced
-        and (not each.touches or not resumed.touches or _meet(each, resumed, form))
-        for each in form.amendments.values()
-    )
+def _resumed(form: AgreementForm) -> Iterator[Flaw]:
+    """Note resumptions of what nothing suspended before."""
+    inner = _inner(form)
+    stopped: dict[str, date] = {}
+    for each in form.amendments.values():
+        if each.kind is AmendmentKind.SUSPENSION:
+            for name in _about(each, inner):
+                stopped[name] = min(each.announced, stopped.get(name, date.max))
+    for id, each in form.amendments.items():
+        days = (stopped.get(name, date.max) for name in _about(each, inner))
+        if each.kind is AmendmentKind.RESUMPTION and min(days) > each.announced:
+            what, mend = "nothing that it touches was suspended before", "add the suspension that it ends"
+            yield Flaw(what, f"{mend}, or correct the kind", ("amendments", id), True, is_note=True)
 
 
-def _meet(one: AmendmentForm, other: AmendmentForm, form: AgreementForm) -> bool:
-    return bool(_about(one, form) & _about(other, form))
+def _inner(form: AgreementForm) -> dict[str, tuple[str, ...]]:
+    """Name what each phase and each obligation as written stands for; "" stands for all of it."""
+    known = expansions(form)
+    phases = {
+        id: (id, *(name for each in phase.obligations for name in known[each]))
+        for id, phase in form.phases.items()
+    }
+    return {**known, **phases, "": tuple(name for names in phases.values() for name in names)}
 
 
-def _about(each: AmendmentForm, form: AgreementForm) -> set[str]:
-    """Name the phases touched, with all obligations in them, and the obligations touched."""
-    touched = {*each.touches, *every(each.touches, form)}
-    inner = {id for path, id, _, _ in obligations(form) if path[1] in touched}
-    return {str(name) for name in (*touched, *every(sorted(inner), form))}
+def _about(each: AmendmentForm, inner: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Name the phases and obligations that an amendment is about: all of them where it names none."""
+    refs: Sequence[str] = each.touches or ("",)
+    for ref in refs:
+        yield from inner.get(ref, (ref,))
 
 
 def _as_it_was(form: AgreementForm) -> Iterator[Flaw]:
