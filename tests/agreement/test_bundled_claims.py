@@ -21,6 +21,7 @@ FREE = {
     "gaza-2025-01": {"g034.patients", "g034.companions", "g065", "g084.declined", "g085", "g134"},
     "colombia-2016-arms": set(),
     "israel-lebanon-2024-11": set(),
+    "istanbul-2025": {"i080", "i103.civilians"},
 }
 SHARES = {"k01.share", "k02", "k03", "k04.share"}
 
@@ -110,6 +111,28 @@ def test_the_people_from_gaza_come_to_a_thousand() -> None:
     assert [number(claims[id]) for id in parts] == [111, 111, 333, 445]
     assert {each.measures for id in parts for each in found[id]} == {("released.from-gaza",)}
     assert all(claims[id].part_of for id in parts)
+
+
+def test_the_handovers_at_istanbul_come_to_the_total_of_one_side_and_leave_three_to_that_of_the_other() -> (
+    None
+):
+    claims, found = coded("istanbul-2025"), bound("istanbul-2025")
+    told = [number(claims[id]) for id in ("i071", "i072", "i074", "i076", "i078")]
+    assert told == [1212, 1200, 1200, 1200, 1245]
+    assert sum(told[:4]) == number(claims["i077.total"]) == 4812
+    assert sum(told) == number(claims["i078.total"]) == 6057
+    assert number(claims["i079.ua"]) - sum(told) == 3
+    assert {each.measures for id in ("i071", "i077.total", "i079.ua") for each in found[id]} == {
+        ("bodies.ua",)
+    }
+
+
+def test_three_exchanges_make_a_thousand_for_a_thousand() -> None:
+    claims = coded("istanbul-2025")
+    assert sum(number(claims[id]) for id in ("i010", "i021", "i030")) == number(claims["i031.total"]) == 1000
+    assert number(claims["i010"]) + number(claims["i021"]) == number(claims["i021.total"]) == 697
+    back = ("i012.ru-soldiers", "i012.ru-civilians", "i020.ru", "i032.ru")
+    assert sum(number(claims[id]) for id in back) == number(claims["i032.ru-total"]) == 1000
 
 
 def test_four_bodies_are_three_for_one_voice_from_the_next_day_and_one_more_comes() -> None:

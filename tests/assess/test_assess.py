@@ -190,6 +190,24 @@ def test_what_moved_before_a_later_phase_is_not_counted_for_it() -> None:
     assert (found[0].overall.status, found[0].overall.reported) == (Status.UNDER_WAY, Bounds.exactly(4))
 
 
+def test_what_moved_before_a_later_phase_is_no_act_of_it_either() -> None:
+    phases = (
+        Phase("p1", "First", Days(date(2031, 3, 1), date(2031, 3, 31))),
+        Phase("p2", "Second", Days(date(2031, 4, 1), None)),
+    )
+    agreement = replace(agreed(replace(COUNTED, phase="p2", due=None)), phases=phases)
+    before = assessed("Southmark: 33 on 9 Mar", agreement, MID_MARCH)[0].overall
+    after = assessed("Southmark: 33 on 9 Mar", agreement)[0].overall
+    assert (before.status, after.status) == (Status.NOT_YET_APPLICABLE, Status.NO_INFORMATION)
+
+
+def test_a_total_that_runs_beyond_the_day_says_of_no_act_up_to_it() -> None:
+    found, binding = told("Southmark: total 33 by 20 Mar")
+    begun = tuple(replace(each, days=Days(date(2031, 3, 1), date(2031, 3, 20))) for each in binding.bound)
+    results, _ = assess(found, Binding(begun), agreed(COUNTED), MID_MARCH)
+    assert results[0].overall.status is Status.AWAITING
+
+
 def test_a_percentage_of_a_known_base_is_compared_in_units() -> None:
     share = agreed(OBLIGATIONS["Share"])
     opening = Opening(Bounds.exactly(1000), date(2031, 3, 1), "harbour")

@@ -9,7 +9,7 @@ from servanda.assess.lines import Line, deadline, denial, either, late, met, pla
 from servanda.assess.tallies import Tally, joint_tally, tally_of
 from servanda.assess.terms import Terms
 from servanda.assess.view import View, affirms, plans
-from servanda.model import Ground, Standing, Status, Timing
+from servanda.model import BoundClaim, Days, Ground, Kind, Standing, Status, Timing
 
 __all__ = ["counted"]
 
@@ -128,11 +128,22 @@ def _short(count: Count, amount: Amount, standing: Standing) -> Line:
 def _uncounted(count: Count) -> Line | None:
     view = count.view
     claims = view.acts_of(count.terms.obligation.measure, count.voice)
-    acts = (each for each in claims if affirms(each) and not each.claim.alleged)
-    done = [each.id for each in acts if (each.days.first or view.as_of) <= view.as_of]
+    acts = (each for each in claims if affirms(each) and not each.claim.alleged and not _is_total(each))
+    since = count.terms.counts_from or date.min
+    done = [each.id for each in acts if _within(each.days, since, view.as_of)]
     if not done:
         return None
     standing = Standing(
         voice=count.voice, status=Status.UNCLEAR, because=view.ordered(done), ground=Ground.UNCOUNTED
     )
     return count.line(standing, Status.UNDER_WAY if count.is_open else Status.UNCLEAR)
+
+
+def _within(days: Days, since: date, as_of: date) -> bool:
+    """Whether days may lie between two; what was over before a later phase began is of an earlier."""
+    return (days.first or as_of) <= as_of and (days.last or as_of) >= since
+
+
+def _is_total(bound: BoundClaim) -> bool:
+    """Whether a claim is of a running sum: before its cut it does not say that anything was done yet."""
+    return bound.claim.quantity is not None and bound.claim.quantity.kind is Kind.TOTAL
