@@ -22,6 +22,7 @@ FREE = {
     "colombia-2016-arms": set(),
     "israel-lebanon-2024-11": set(),
     "istanbul-2025": {"i080", "i103.civilians"},
+    "yemen-2023": set(),
 }
 SHARES = {"k01.share", "k02", "k03", "k04.share"}
 
@@ -133,6 +134,28 @@ def test_three_exchanges_make_a_thousand_for_a_thousand() -> None:
     assert number(claims["i010"]) + number(claims["i021"]) == number(claims["i021.total"]) == 697
     back = ("i012.ru-soldiers", "i012.ru-civilians", "i020.ru", "i032.ru")
     assert sum(number(claims[id]) for id in back) == number(claims["i032.ru-total"]) == 1000
+
+
+def test_three_days_of_flights_come_to_the_total_of_the_red_cross_but_for_two_by_the_count_of_one_side() -> (
+    None
+):
+    claims = coded("yemen-2023")
+    to_sanaa = [number(claims[f"y022.houthi-{place}"]) for place in (1, 2)]
+    to_aden = [number(claims[f"y022.gov-{place}"]) for place in (1, 2)]
+    assert (sum(to_sanaa), sum(to_aden)) == (number(claims["y021.houthi"]), number(claims["y021.gov"]))
+    assert sum(to_sanaa) + sum(to_aden) == number(claims["y031.first-day"]) == 318
+    second = ("y030.abha-1", "y030.abha-2", "y030.mokha-3", "y030.mokha-4", "y030.riyadh")
+    assert sum(number(claims[id]) for id in second) == number(claims["y030"]) == 357
+    assert 318 + 357 == number(claims["y040.total"]) == 675
+    assert 675 + number(claims["y042"]) - number(claims["y047"]) == 871 - 869
+
+
+def test_what_was_freed_outside_the_plan_is_kept_apart_from_it() -> None:
+    found = bound("yemen-2023")
+    assert {each.measures for id in ("y050", "y047.outside") for each in found[id]} == {
+        ("outside.coalition",)
+    }
+    assert {each.measures for each in found["y051"]} == {("outside.houthis",)}
 
 
 def test_four_bodies_are_three_for_one_voice_from_the_next_day_and_one_more_comes() -> None:
