@@ -22,6 +22,7 @@ FREE = {
     "colombia-2016-arms": set(),
     "israel-lebanon-2024-11": set(),
     "istanbul-2025": {"i080", "i103.civilians"},
+    "pretoria-2022": set(),
     "yemen-2023": set(),
 }
 SHARES = {"k01.share", "k02", "k03", "k04.share"}
@@ -148,6 +149,12 @@ def test_three_days_of_flights_come_to_the_total_of_the_red_cross_but_for_two_by
     assert sum(number(claims[id]) for id in second) == number(claims["y030"]) == 357
     assert 318 + 357 == number(claims["y040.total"]) == 675
     assert 675 + number(claims["y042"]) - number(claims["y047"]) == 871 - 869
+
+
+def test_two_programmes_of_demobilising_are_of_two_scopes() -> None:
+    found = bound("pretoria-2022")
+    assert {each.scope for id in ("p062", "p063") for each in found[id]} == {"commission"}
+    assert {each.scope for id in ("p052", "p060") for each in found[id]} == {""}
 
 
 def test_what_was_freed_outside_the_plan_is_kept_apart_from_it() -> None:
