@@ -13,8 +13,9 @@ __all__ = ["RoleWords", "classes_of", "day_words", "demonyms", "role_words", "st
 class RoleWords:
     """Words for people and bodies that act or speak, titles before names, words for a counterpart.
 
-    `happens` are verbs that say of what a noun names that it takes place; `foretold` say of a figure that
-    it was planned; `exhaustive` that parts are all; `gives` and `receives` what the subject of a figure does.
+    `happens` are verbs that say of what a noun names that it takes place, `processes` nouns that stand for
+    the event a text tells of; `foretold` say of a figure that it was planned;
+    `exhaustive` that parts are all; `gives` and `receives` what the subject of a figure does.
     `places` are kinds of places; `female` and `male` are roles of one sex.
     """
 
@@ -24,6 +25,7 @@ class RoleWords:
     mouthpieces: frozenset[str]
     counterpart: frozenset[str]
     happens: frozenset[str]
+    processes: frozenset[str]
     foretold: frozenset[str]
     exhaustive: frozenset[str]
     female: frozenset[str]

@@ -13,6 +13,7 @@ from servanda.reading.drafts.elided import Salience, salience_of, with_referent
 from servanda.reading.drafts.kinds import kind_of
 from servanda.reading.drafts.kinds_again import with_told_kinds
 from servanda.reading.drafts.parting import with_parts
+from servanda.reading.drafts.processes import processes
 from servanda.reading.drafts.sides import without_sides
 from servanda.reading.drafts.silence import silences, silent_verbs, unsaid
 from servanda.reading.drafts.statements import statements
@@ -53,6 +54,7 @@ def draft_claims(scene: Scene) -> tuple[Draft, ...]:
     silent = silent_verbs(scene)
     left_out = unsaid(silent)
     events = [each for each in events if each.at not in left_out] + list(silences(scene, silent))
+    events += list(processes(scene, [*figures, *events], dating))
     typed = [*figures, *events, *statements(scene, [*figures, *events], dating, left_out)]
     acts = [each for each in commitments(scene, typed, dating) if each.at not in left_out]
     drafts = sorted([*typed, *acts], key=lambda draft: draft.at)
