@@ -51,6 +51,7 @@ def test_a_figure_counts_the_noun_said_of_it_or_spoken_of_before(text: str, figu
         ("Southmark expected 30,000 fighters.", "30,000"),
         ("In June the ministry offered a further 2,239 bodies.", "a further 2,239"),
         ("The deal covers 620 prisoners.", "620"),
+        (START + "Four more are expected to follow later.", "Four more"),
         ("The other 277 caches are now for the army to find.", "The other 277"),
         ("Northland is to release 92 prisoners, a spokeswoman said: 45 farmers and 47 others.", "45"),
     ],

@@ -101,7 +101,8 @@ def _standing(scene: Scene, assigned: Assigned, event: Token, at: int) -> Standi
     taken_back = standing_of_taken_back(last, words)
     if taken_back is not None:
         return taken_back
-    figure = last if assigned.noun is None else scene.doc[assigned.noun]
+    bare = scene.doc[at] if last.dep_ in ("amod", "advmod") else last
+    figure = bare if assigned.noun is None else scene.doc[assigned.noun]
     return standing_of_figure(scene, figure, last, event, assigned.frame, assigned.trigger is not None)
 
 

@@ -72,7 +72,7 @@ def _head(phrase: Phrase, offsets: Offsets) -> Token | None:
     if phrase.category in ("percent", "measure"):
         return _of(found) or (None if found.lower_ in ("percent", "cent", "%", "pct") else found)
     shared = _shared_noun(tokens[-1]) if found.tag_ == "NNP" else None
-    return shared or _behind_hyphen(found)
+    return shared or _behind_hyphen(_compounded(found))
 
 
 _HEADED = ("count", "none", "percent", "ordinal", "ratio", "measure")
@@ -96,6 +96,12 @@ def _behind_hyphen(noun: Token) -> Token:
         len(behind) == 2 and behind[0].text in _HYPHENS and not (noun.whitespace_ or behind[0].whitespace_)
     )
     return behind[1] if is_cut and behind[1].pos_ in _NOUNS else noun
+
+
+def _compounded(noun: Token) -> Token:
+    """Give the last noun of a compound: the "launchers" of "12 grenade launchers"."""
+    is_first = noun.dep_ == "compound" and noun.head.i == noun.i + 1 and noun.head.pos_ in _NOUNS
+    return noun.head if is_first else noun
 
 
 _KINDS = ("JJ", "NNP", "VBN")

@@ -92,7 +92,7 @@ _OF_FIRST = re.compile(
     r"(?:^|[.;:!?\n]\W*)of\s+(?:all\s+)?(?:the|those|these|its|their|[^\W\d]+['’]s)\s+$", re.I
 )
 _OF_THESE = re.compile(
-    r"[^.;!?\d]*[.;!?]\s+(?:out\s+)?of\s+(?:these|those|them|the\s+total|this\s+total|that\s+number)\b[^.;!?\d]{0,20}",
+    r"[^.;!?\d]*[.;!?]\s+(?:(?:out\s+)?of|among)\s+(?:these|those|them|the\s+total|this\s+total|that\s+number)\b[^.;!?\d]{0,20}",
     re.I,
 )
 
