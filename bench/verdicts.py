@@ -7,6 +7,7 @@ meets six movements does not answer a check of two of them.
 | word of the corpus | here |
 |---|---|
 | reconciles | the same, `parts_reconcile`, `adds_up`, `key_fits`, `share_fits`: whichever term stands alone |
+| reconciles, of a figure taken back | `withdrawn`, by as much as the report says it was wrong |
 | gap, short, total_above | `total_above`, `parts_missing`, n the same; or a plan `overtaken` by n |
 | incomplete parts | `total_above`, `parts_missing`, n the same |
 | exceeds, total_below | `total_below`, `parts_exceed`, n the same; or a plan `overtaken` by n |
@@ -120,6 +121,8 @@ class Answers:
             return False
         if check.verdict in GROWING and self._is_step(finding, lhs, rhs, check.n):
             return True
+        if check.verdict == "reconciles" and finding.kind is K.WITHDRAWN:
+            return any(finding.n == self._bounds(id) for id in lhs)
         if finding.kind not in VERDICTS.get(check.verdict, ()):
             return False
         if finding.kind in SUMS:

@@ -87,3 +87,10 @@ def test_a_total_is_corrected_by_one_that_counts_from_the_same_day() -> None:
     right = total(1103, since=day(4), cut=day(9), report="notice", part_of=PartOf(whole.id))
     withdrawn = [each for each in solved(wrong, whole, right).findings if each.kind is FindingKind.WITHDRAWN]
     assert [(each.subject, each.found) for each in withdrawn] == [(wrong.id, Bounds.exactly(1103))]
+
+
+def test_by_how_much_a_figure_was_wrong_is_told_with_it() -> None:
+    wrong, right = notice(602, on=day(7)), claim(596, on=day(7), report="notice")
+    off = claim(6, on=day(7), report="notice", polarity=Polarity.NEGATIVE)
+    (found,) = solved(wrong, right, off).findings
+    assert set(found.because) == {wrong.id, right.id, off.id}

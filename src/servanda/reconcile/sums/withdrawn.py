@@ -46,7 +46,17 @@ def _unheld(book: Book, known: set[str]) -> Iterator[Finding]:
             continue
         if denial.voice.startswith("outlet:") and _is_set_aside(denial):
             for instead in list(_instead(denial, book))[:1]:
-                yield _finding(denial, (denial.id,), instead, denial.published)
+                because = (denial.id, *_errors(denial, instead, book))
+                yield _finding(denial, because, instead, denial.published)
+
+
+def _errors(wrong: BoundClaim, right: BoundClaim, book: Book) -> Iterator[str]:
+    """Name the claims of the report that say by how much a figure was wrong: "or 642 fewer"."""
+    by = bounds_of(wrong) - bounds_of(right)
+    for each in book.pile(Pile.DENIAL):
+        is_there = (each.claim.report, each.voice) == (wrong.claim.report, wrong.voice)
+        if is_there and each.id != wrong.id and bounds_of(each) in (by, -by):
+            yield each.id
 
 
 def _is_set_aside(denial: BoundClaim) -> bool:
