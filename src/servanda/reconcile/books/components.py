@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from servanda.model import Agreement, BoundClaim, Groups, Memo
+from servanda.reconcile.binding.measuring import SHARE
 from servanda.reconcile.books.families import Link, families, roots
 from servanda.reconcile.ranks import Ranks
 
@@ -18,8 +19,8 @@ def components(groups: Groups, agreement: Agreement, memo: Memo) -> list[tuple[f
     """Gather the measures that hang together with their claims, as the agreement declares these.
 
     Measures hang together that the agreement links: by a partition, an account, a percentage or an exchange
-    key, or as counts of the same things; and those that a claim links: stated for several together, or a part
-    of a claim of another.
+    key, or as counts or shares of the same things; and those that a claim links: stated for several together,
+    or a part of a claim of another.
     """
     named = [measure.id for measure in agreement.measures]
     links = frozenset(chain((each for each in groups if len(each) > 1), _parts(groups, memo)))
@@ -40,12 +41,20 @@ def _declared(agreement: Agreement) -> Iterator[Link]:
             accounts[account].append(measure.id)
         yield from ((measure.id, *partition.members) for partition in measure.partitions)
     yield from map(tuple, accounts.values())
+    yield from _shares(agreement)
     yield from families(agreement).items()
     owed = {each.id: each.measure for each in agreement.obligations}
     for each in agreement.obligations:
         yield each.measure, each.target.percent_of
         if each.keys:
             yield each.measure, *(owed.get(id, "") for id in each.reciprocal_to)
+
+
+def _shares(agreement: Agreement) -> Iterator[Link]:
+    """Link measures in percent to those that count the same population."""
+    for share in (each for each in agreement.measures if each.unit == SHARE):
+        same = {*share.counts.populations}
+        yield (share.id, *(m.id for m in agreement.measures if same.intersection(m.counts.populations)))
 
 
 def _parts(groups: Groups, memo: Memo) -> Iterator[Link]:

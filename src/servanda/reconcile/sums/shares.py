@@ -21,7 +21,8 @@ def judged_shares(books: Books) -> tuple[Finding, ...]:
     are as near, none is. A stock of what the base counts is what the share leaves of it. A share is as sharp
     as its digits. That it differs is said only of an amount of its own sentence and measure: another may be
     the share of something else. `n` is how far the amount is from what it would be. A share that any amount
-    would fit says nothing.
+    would fit says nothing. One that names no base is told only where it fits the one part of a whole of the
+    same population that its report tells.
     """
     reports: dict[str, list[BoundClaim]] = defaultdict(list)
     shares: list[BoundClaim] = []
@@ -52,7 +53,10 @@ def _counts(bound: BoundClaim, books: Books) -> bool:
 
 
 def _of_share(share: BoundClaim, told: Sequence[BoundClaim], books: Books) -> Iterator[Finding]:
-    named = share.claim.part_of.claim if share.claim.part_of else ""
+    if share.claim.part_of is None:
+        yield from _of_bare(share, told, books)
+        return
+    named = share.claim.part_of.claim
     base = next((each for each in told if each.id == named), None)
     if base is None:
         return
@@ -68,6 +72,17 @@ def _of_share(share: BoundClaim, told: Sequence[BoundClaim], books: Books) -> It
         return
     if bounds_of(amount).meets(would_be) or _is_told_with(amount, share):
         yield _finding(share, base, amount, would_be)
+
+
+def _of_bare(share: BoundClaim, told: Sequence[BoundClaim], books: Books) -> Iterator[Finding]:
+    """Set a share that names no base beside the one part of a whole that its report tells of its things."""
+    ids = {each.id: each for each in told if share.population and each.population == share.population}
+    pairs = [(ids.get(each.claim.part_of.claim), each) for each in ids.values() if each.claim.part_of]
+    alike = [(base, each) for base, each in pairs if base and _unit(base, books) == _unit(each, books)]
+    for base, amount in alike if len(alike) == 1 else ():
+        would_be = _part(_as_sharp(share), bounds_of(base))
+        if bounds_of(amount).meets(would_be) and not _is_any(would_be, bounds_of(base)):
+            yield _finding(share, base, amount, would_be)
 
 
 def _unit(bound: BoundClaim, books: Books) -> str:
