@@ -8,6 +8,7 @@ meets six movements does not answer a check of two of them.
 |---|---|
 | reconciles | the same, `parts_reconcile`, `adds_up`, `key_fits`, `share_fits`: whichever term stands alone |
 | reconciles, of a figure taken back | `withdrawn`, by as much as the report says it was wrong |
+| reconciles, with an undated term | `could_explain`, where the terms make it up to the number |
 | gap, short, total_above | `total_above`, `parts_missing`, n the same; or a plan `overtaken` by n |
 | incomplete parts | `total_above`, `parts_missing`, n the same |
 | exceeds, total_below | `total_below`, `parts_exceed`, n the same; or a plan `overtaken` by n |
@@ -39,6 +40,7 @@ from bench.standings import are_set_apart
 
 from servanda.model import BoundClaim, Bounds, Clocks, Dossier, Figure, Finding, FindingKind, Kind, Series
 from servanda.reconcile.books.figures import distance
+from servanda.reconcile.sums.making import sum_of
 
 __all__ = ["Answers"]
 
@@ -123,6 +125,8 @@ class Answers:
             return True
         if check.verdict == "reconciles" and finding.kind is K.WITHDRAWN:
             return any(finding.n == self._bounds(id) for id in lhs)
+        if check.verdict == "reconciles" and finding.kind is K.COULD_EXPLAIN:
+            return sum_of(map(self._bounds, lhs)) == self._bounds(rhs)
         if finding.kind not in VERDICTS.get(check.verdict, ()):
             return False
         if finding.kind in SUMS:

@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from servanda.model import Bounds, Claim, Finding, FindingKind, Kind, PartOf, Quote
+from servanda.model import (
+    Bounds,
+    Claim,
+    Counts,
+    Finding,
+    FindingKind,
+    Kind,
+    Measure,
+    MeasureKind,
+    PartOf,
+    Quote,
+)
 from servanda.reconcile import bind, reconcile
 from servanda.wire import identified
 
@@ -100,3 +111,18 @@ def test_a_share_that_any_amount_fits_or_that_has_no_base_says_nothing() -> None
 
 def solved_loosely(*claims: Claim) -> tuple[Finding, ...]:
     return reconcile(bind(claims, AGREEMENT, reports={}), AGREEMENT).findings
+
+
+def test_a_share_without_a_base_is_told_where_it_fits_the_one_part_that_its_report_gives() -> None:
+    counts = Counts(("release",), ("north",), ("south",), ("detainees",))
+    percent = Measure("rel.share", "share released", MeasureKind.FLOW, unit="percent", counts=counts)
+    agreement = replace(AGREEMENT, measures=(*AGREEMENT.measures, percent))
+    whole, bare = told(7000), told("60", unit="percent", words="60 per cent")
+
+    def fits(*parts: int) -> bool:
+        given = [told(each, part_of=PartOf(whole.id)) for each in parts]
+        return any(each.kind is FITS for each in solved(whole, bare, *given, agreement=agreement).findings)
+
+    assert fits(4200)
+    assert not fits(4100)
+    assert not fits(4200, 900)

@@ -39,3 +39,21 @@ def test_no_miss_is_told_where_a_loose_figure_between_may_explain_it() -> None:
     told = (total(400, cut=day(8)), claim(50, on=day(12)), total(583, cut=day(14), outlet="Tidewire"))
     assert ("total_above", 133) in said(solved(*told))
     assert ("total_above", 133) not in said(solved(*told, claim(Bounds.at_least(100), on=day(14))))
+
+
+def test_an_undated_movement_may_be_all_that_a_total_adds_though_less_of_it_is_told() -> None:
+    told = (total(7, cut=day(5)), claim(5, on=day(7)), claim(8, published=day(9)), total(15, cut=day(9)))
+    assert ("total_above", 3) in said(solved(*told))
+    assert ("could_explain", 8) in said(solved(*told))
+    assert ("could_explain", 9) not in said(
+        solved(*told[:2], claim(9, published=day(9)), total(15, cut=day(9)))
+    )
+
+
+def test_of_a_loose_total_only_that_it_follows_is_told() -> None:
+    def told(of: int) -> list[tuple[str, int | None]]:
+        loose = total(Bounds.between(of, of + 1), cut=day(13))
+        return said(solved(total(400, cut=day(8)), claim(183, on=day(12)), loose))
+
+    assert ("reconciles", None) in told(583)
+    assert len(told(600)) == len(told(583)) - 1

@@ -51,10 +51,11 @@ def _declared(agreement: Agreement) -> Iterator[Link]:
 
 
 def _shares(agreement: Agreement) -> Iterator[Link]:
-    """Link measures in percent to those that count the same population."""
+    """Link measures in percent to those that count the same things, by population or by words."""
     for share in (each for each in agreement.measures if each.unit == SHARE):
-        same = {*share.counts.populations}
-        yield (share.id, *(m.id for m in agreement.measures if same.intersection(m.counts.populations)))
+        same = {*share.counts.populations, *share.counts.objects}
+        told = ((m.id, {*m.counts.populations, *m.counts.objects}) for m in agreement.measures)
+        yield (share.id, *(id for id, counted in told if not same.isdisjoint(counted)))
 
 
 def _parts(groups: Groups, memo: Memo) -> Iterator[Link]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.model import (
@@ -19,6 +19,7 @@ from servanda.model import (
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.figures import apart, folded
 from servanda.reconcile.books.known import Pile, kind_of, pile_of
+from servanda.reconcile.sums.flowing import inner
 from servanda.reconcile.sums.making import sum_of
 
 __all__ = ["echoes", "explanations", "overtaken_plans"]
@@ -162,7 +163,21 @@ def explanations(judged: Sequence[Finding], steps: Sequence[Finding], books: Boo
                 offers[above.measure] = Offers.of(book)
             offered = offers[above.measure].of_size(above.n, above.cut, books.claims[above.subject][0].scope)
             found += [_could_explain(figure, above) for figure in offered]
-    return tuple(found)
+    missed = (each for each in steps if each.kind is not FindingKind.RECONCILES)
+    return (*found, *(each for step in missed for each in _added(step, found, books)))
+
+
+def _added(step: Finding, found: Sequence[Finding], books: Books) -> Iterator[Finding]:
+    """Offer the undated movement, of the measure or a part, that is all a total adds to an earlier one."""
+    if step.stated is None or step.base is None or not (step.stated - step.base).is_exact:
+        return
+    added, scope = step.stated - step.base, books.claims[step.subject][0].scope
+    told = {each.subject for each in found if each.because[1:] == step.because}
+    for measure in (step.measure, *sorted(inner(step.measure, books), key=books.ranks.of_id)):
+        book = books.of(measure)
+        for figure in book.undated() if book else ():
+            if (figure.bounds, figure.scope) == (added, scope) and figure.because[0] not in told:
+                yield replace(_could_explain(figure, step), n=added)
 
 
 @dataclass(frozen=True, slots=True)

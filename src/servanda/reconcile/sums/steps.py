@@ -20,7 +20,8 @@ def judged_steps(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]
     """Set every total that the movements from the start do not explain beside the totals before it.
 
     It reconciles with the nearest of three earlier ones that it follows from; else `n` is what stands between
-    it and the nearest. Totals of another scope, start or day count are never compared.
+    it and the nearest; of a loose total only that it follows is told. Totals of another scope, start or day
+    count are never compared.
     """
     settled = {each.subject for each in judged if each.kind is FindingKind.RECONCILES}
     return tuple(
@@ -56,12 +57,12 @@ def _of_series(totals: list[BoundClaim], settled: set[str], books: Books) -> Ite
     dated = list(zip(days, totals, strict=True))
     for total in totals:
         key = (total.voice, bounds_of(total))
-        if total.id in settled or key in told or not bounds_of(total).is_exact:
+        if total.id in settled or key in told or not _has_ends(bounds_of(total)):
             continue
         told.add(key)
         before = _distinct(dated[: bisect_left(days, _closes(total))], total, restated)
         step = _first_fitting(_step([total, *said[key]], group, books) for group in before)
-        if step:
+        if step and (step.kind is FindingKind.RECONCILES or bounds_of(total).is_exact):
             yield step
 
 
@@ -75,6 +76,10 @@ def _first_fitting(steps: Iterable[Finding | None]) -> Finding | None:
     return first[0] if first else None
 
 
+def _has_ends(bounds: Bounds) -> bool:
+    return bounds.low is not None and bounds.high is not None
+
+
 def _distinct(
     earlier: list[tuple[date, BoundClaim]], total: BoundClaim, restated: dict[Bounds, list[BoundClaim]]
 ) -> list[list[BoundClaim]]:
@@ -86,7 +91,7 @@ def _distinct(
     stated = bounds_of(total)
     for _, each in sorted(earlier[-REACH:], key=lambda each: _nearness(each[0], each[1], total)):
         bounds = bounds_of(each)
-        if bounds.is_exact and bounds != stated:
+        if bounds.is_exact and not bounds.meets(stated):
             found[bounds].append(each)
     nearest = list(found.values())[:NEAREST]
     again = [restated.get(bounds_of(group[0]), []) for group in nearest]
