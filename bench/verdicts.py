@@ -1,8 +1,8 @@
 """Whether a dossier says what a check says: what the verdict words of the corpus are in findings.
 
 A finding answers a check only if it is about the same figures. It must rest on every claim of the check (a
-total stands for the movements that explain it), and where it adds up, on no number besides: a total that
-meets six movements does not answer a check of two of them.
+figure stands for those that make it up to the number), and where it adds up, on no number besides: a total
+that meets six movements does not answer a check of two of them.
 
 | word of the corpus | here |
 |---|---|
@@ -30,10 +30,12 @@ A total_above of a total beside an earlier one is the plain difference in some s
 after the movements between in others: both are n.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from bench.checks import Check
 from bench.standings import are_set_apart
@@ -119,7 +121,7 @@ class Answers:
 
     def _says(self, finding: Finding, check: Check, lhs: list[str], rhs: str) -> bool:
         told = {finding.subject, *finding.because}
-        if rhs not in told or not all(id in told or self.standing.get(id, {""}) <= told for id in lhs):
+        if rhs not in told or not all(self._is_told(id, told) for id in lhs):
             return False
         if check.verdict in GROWING and self._is_step(finding, lhs, rhs, check.n):
             return True
@@ -137,6 +139,9 @@ class Answers:
         if finding.kind in APART:
             return _is_n(self._apart(lhs, rhs), check.n)
         return finding.kind in (*SCOPE, *SHARES) or _is_n(finding.n, check.n) or check.verdict in SCOPES
+
+    def _is_told(self, id: str, told: set[str]) -> bool:
+        return id in told or any(terms <= told for terms in self.standing.get(id, ()))
 
     def _are_assessed(self, ids: list[str], n: Decimal | None) -> bool:
         """Whether an assessment sets a count beside a plan, as known when the later of the two was told."""
@@ -161,7 +166,7 @@ class Answers:
 
     def _is_only_of(self, finding: Finding, ids: list[str]) -> bool:
         """Whether a finding rests on no number that the claims do not state, or what explains them."""
-        stand = {each for id in ids for each in (id, *self.standing.get(id, ()))}
+        stand = {each for id in ids for each in (id, *chain(*self.standing.get(id, ())))}
         numbers = {self._bounds(id) for id in stand}
         numbered = [id for id in finding.because if id in self.bound and self.bound[id].claim.quantity]
         return all(self._bounds(id) in numbers for id in numbered)
@@ -226,10 +231,13 @@ class Answers:
         return quantity.bounds if quantity else Bounds.exactly(0)
 
     @cached_property
-    def standing(self) -> dict[str, frozenset[str]]:
-        """Name for each total that its movements explain what stands for it in another sum."""
-        fits = (each for each in self.found.reconciliation.findings if each.kind is K.RECONCILES)
-        return {each.subject: frozenset(each.because) - {each.subject} for each in fits}
+    def standing(self) -> dict[str, list[frozenset[str]]]:
+        """Name for each figure that others make up to the number what stands for it in another sum."""
+        stand: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for each in self.found.reconciliation.findings:
+            if each.kind in (K.RECONCILES, K.ADDS_UP):
+                stand[each.subject].append(frozenset(each.because) - {each.subject})
+        return stand
 
 
 SCOPES = ("different scope", "other_scope", "withdrawn")

@@ -122,3 +122,12 @@ def test_what_was_judged_already_is_not_offered_again() -> None:
     movements = [claim(n, on=day(d), report=ONE, published=day(9)) for n, d in ((511, 3), (623, 5))]
     result = solved(*movements, total(1134, cut=day(9), report=ONE, published=day(9)))
     assert [each.kind for each in result.findings] == [FindingKind.RECONCILES]
+
+
+def test_a_total_and_what_is_to_come_make_the_figure_foreseen_however_round() -> None:
+    foreseen, due = told(5100, modality=Modality.CONDITIONAL), told(500, modality=Modality.DEMANDED)
+    done = total(4600, report=ONE, published=day(9))
+    assert sums(foreseen, due, done) == [("5,100", ["4,600", "500"])]
+    assert not sums(told(5100), due, done)
+    others = [total(each, report=ONE, published=day(9)) for each in range(100, 1200, 100)]
+    assert not sums(foreseen, due, done, *others)

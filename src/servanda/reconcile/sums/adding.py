@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import product
 
 from servanda.model import BoundClaim, Bounds, Finding, FindingKind
 from servanda.reconcile.books.books import Books
 from servanda.reconcile.books.families import families
-from servanda.reconcile.books.known import Pile, bounds_of
+from servanda.reconcile.books.known import Pile, bounds_of, pile_of
 from servanda.reconcile.sums.stated import Stated, figures_of, is_telling, size, summed, told_together
 
 __all__ = ["offered_sums"]
@@ -27,7 +28,7 @@ def offered_sums(judged: Sequence[Finding], books: Books) -> tuple[Finding, ...]
     known = Known(books, judged)
     told = told_together(books)
     found: dict[tuple[str, Bounds, tuple[Bounds, ...]], list[Sum]] = defaultdict(list)
-    for whole, terms in (*_within(told), *_across(told, books)):
+    for whole, terms in (*_within(told), *_projected(told), *_across(told, books)):
         if not known.makes(whole, terms):
             found[(whole.measure, whole.bounds, _addends(terms))].append((whole, terms))
     return tuple(_finding(sums) for sums in found.values())
@@ -77,6 +78,22 @@ def _within(told: Told) -> Iterator[Sum]:
             tried = smaller * (smaller - 1) // 2
             yield from _hits(whole, _pairs(whole, ordered[:smaller], exact), tried)
             yield from _hits(whole, lists, len(lists))
+
+
+def _projected(told: Told) -> Iterator[Sum]:
+    """Try one total and one plan or demand of a report as the way to a figure it foresees of their measure.
+
+    What is done and what is to come are asked for by the words: so few are tried, and small ones count, too.
+    """
+    for figures in told.values():
+        for whole in (each for each in figures if each.is_plan and each.bounds.is_exact):
+            same = [e for e in figures if e.measure == whole.measure and size(e.bounds) < size(whole.bounds)]
+            done = [each for each in same if pile_of(each.claims[0]) is Pile.TOTAL]
+            ahead = [each for each in same if pile_of(each.claims[0]) in (Pile.PLAN, Pile.DEMAND)]
+            for one, other in product(done, ahead):
+                terms, tried = (one, other), len(done) * len(ahead)
+                if summed(terms) == whole.bounds and is_telling(whole, terms, tried, fewest=1):
+                    yield whole, terms
 
 
 def _hits(whole: Stated, sums: Iterable[tuple[Stated, ...]], tried: int) -> Iterator[Sum]:

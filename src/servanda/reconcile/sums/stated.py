@@ -79,7 +79,7 @@ def figures_of(claims: Iterable[BoundClaim]) -> list[Stated]:
     return [Stated(group[0].measures[0], bounds_of(group[0]), tuple(group)) for group in found.values()]
 
 
-def is_telling(whole: Stated, terms: Sequence[Stated], tried: int) -> bool:
+def is_telling(whole: Stated, terms: Sequence[Stated], tried: int, fewest: int = FEWEST) -> bool:
     """Whether a sum that hits says more than that numbers coincide.
 
     One sum in 642 hits 642 by chance, one in 50 hits 5,000 where all is told in hundreds. So a hit says
@@ -87,7 +87,7 @@ def is_telling(whole: Stated, terms: Sequence[Stated], tried: int) -> bool:
     """
     sets = [whole.bounds, *(each.bounds for each in terms)]
     unit = _rounding(sets) + sum((_width(each) for each in sets), Decimal(0))
-    return tried <= CHANCE * size(whole.bounds) / unit and min(map(_low, terms)) >= FEWEST * unit
+    return tried <= CHANCE * size(whole.bounds) / unit and min(map(_low, terms)) >= fewest * unit
 
 
 def summed(terms: Iterable[Stated]) -> Bounds:
