@@ -19,6 +19,7 @@ FREE = {
     "aceh-2005": set(),
     "black-sea-grain-2022": set(),
     "afghan-prisoners-2020": set(),
+    "gaza-2025-10": set(),
     "gaza-2025-01": {"g034.patients", "g034.companions", "g065", "g084.declined", "g085", "g134"},
     "colombia-2016-arms": set(),
     "israel-lebanon-2024-11": set(),

@@ -66,7 +66,7 @@ def test_a_folder_and_a_missing_file_are_problems(tmp_path: Path) -> None:
 
 
 def test_a_name_close_to_a_bundled_one_is_suggested() -> None:
-    assert check_agreement("gaza-2025")[0].mend == "did you mean `gaza-2025-01`?"
+    assert check_agreement("colombia-2016")[0].mend == "did you mean `colombia-2016-arms`?"
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:

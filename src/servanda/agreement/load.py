@@ -38,8 +38,8 @@ def check_agreement(source: Path | str) -> tuple[Problem, ...]:
     A file that loads may still carry notes (`is_note`): measures that are idle, events that the lexicon
     lacks. They stop nothing.
 
-    >>> print(*check_agreement("gaza-2025"))
-    gaza-2025: there is no such file and no bundled agreement of that name; did you mean `gaza-2025-01`?
+    >>> print(*check_agreement("aceh-2004"))
+    aceh-2004: there is no such file and no bundled agreement of that name; did you mean `aceh-2005`?
     """
     from servanda.agreement.notes import notes_of
 

@@ -209,10 +209,11 @@ def _inside(spans: tuple[Days, ...], days: Days) -> int:
 def _reported(spans: tuple[Days, ...], periods: tuple[Period, ...], amount: Amount | None) -> Bounds | None:
     if periods:
         return reduce(Bounds.__or__, (each.reported for each in periods))
-    if amount is None or not spans:
+    count = _ended(spans, amount.latest) if amount else 0
+    if amount is None or not count:
         return None
     low, high = amount.bounds.low, amount.bounds.high
-    return Bounds(low and low // len(spans), high and -(-high // len(spans)))
+    return Bounds(low and low // count, high and high // count + int(high % count > 0))
 
 
 def _rates(view: View, terms: Terms, voice: str) -> list[Rate]:
