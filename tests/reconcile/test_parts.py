@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.reconcile.worlds import bodies, captives, claim, day, said, solved, total
+from tests.reconcile.worlds import bodies, bound_to, captives, claim, day, said, solved, total
 
 from servanda.model import Bounds, Claim, Kind, Modality, PartOf, Quote
 from servanda.wire import identified
@@ -129,3 +129,28 @@ def test_a_sentence_that_numbers_the_rest_gives_all_parts() -> None:
 def test_the_rest_of_a_part_is_not_missed_in_the_whole() -> None:
     whole = claim(550, on=day(9))
     assert not said(solved(whole, *listed(whole, (41, "Hill town"), (4, "the rest"))))
+
+
+ONE = {"report": "r", "published": day(20)}
+ISLE = "prisoners from the Isle"
+
+
+def grown(more: int) -> list[Claim]:
+    """Tell of 47 prisoners from the Isle, then 116, "and nine more, which makes" so many of nothing named."""
+    whole = total(125, thing=None, cut=day(20), **ONE)
+    part = {"thing": ISLE, "part_of": PartOf(whole.id), **ONE}
+    return [whole, total(47, cut=day(5), **part), total(116, cut=day(12), **part), claim(more, **part)]  # type: ignore[arg-type]
+
+
+def test_a_total_of_nothing_named_counts_what_the_total_before_it_counts() -> None:
+    whole, *told = grown(9)
+    assert {each.measures for each in bound_to(whole, *told).bound} == {("rel.isle",)}
+    of_its_day = total(47, thing=ISLE, cut=day(20), part_of=PartOf(whole.id), **ONE)
+    found = {each.id: each.measures for each in bound_to(whole, of_its_day).bound}
+    assert found[whole.id] == ("rel",)
+
+
+def test_the_total_before_and_what_was_added_since_make_up_a_total_to_the_number_only() -> None:
+    for more, fits in ((9, 1), (8, 0)):
+        told = said(solved(*grown(more)), measure="rel.isle")
+        assert told.count(("parts_reconcile", None)) == fits

@@ -17,6 +17,7 @@ from servanda.model import (
     UnboundReason,
 )
 from servanda.reconcile.binding.dating import dated_by_parts
+from servanda.reconcile.binding.growing import counted_as_before
 from servanda.reconcile.binding.measuring import SHARE, Measures, Roles, Taken, are_of_one_unit
 from servanda.reconcile.binding.parties import People
 from servanda.reconcile.binding.periods import counted_from
@@ -75,7 +76,7 @@ def bind_text(claims: tuple[Claim, ...], words: Words, press: Press) -> Bound:
     joined = bind_parts(parts, bound, here, words, press)
     told = {each.id for each in (*bound, *joined)}
     return Bound(
-        bound=tuple(dated_by_parts((*bound, *joined))),
+        bound=tuple(counted_as_before(dated_by_parts((*bound, *joined)))),
         unbound=tuple(each for each in unbound.values() if each.claim not in told),
         parts=tuple(each for each in parts if each.id not in told),
     )

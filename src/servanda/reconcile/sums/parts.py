@@ -1,12 +1,11 @@
 """Check breakdowns against their wholes: parts a text lists, and parts that are measures of their own."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from servanda.model import (
     BoundClaim,
     Bounds,
-    Claim,
     Finding,
     FindingKind,
     Modality,
@@ -16,8 +15,8 @@ from servanda.model import (
 )
 from servanda.reconcile.books.books import Book, Books
 from servanda.reconcile.books.known import Pile, bounds_of, pile_of
+from servanda.reconcile.sums.listed import told_together, with_the_rest
 from servanda.reconcile.sums.making import make_up, sum_of
-from servanda.reconcile.words import grammar
 
 __all__ = ["judged_parts", "parts_verdict"]
 
@@ -105,9 +104,9 @@ def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim], books: 
     if (partition or is_all) and not is_done:
         yield from _judged(whole, parts, is_all)
         return
-    listed = [group for group in _with_the_rest(parts) if _are_all(whole, group)]
+    listed = [group for group in with_the_rest(parts) if _are_all(whole, group)]
     yield from (each for group in listed for each in _judged(whole, group, is_all=True))
-    for group in _told_together(whole, parts):
+    for group in told_together(whole, parts):
         if group not in listed:
             yield from _judged(whole, group, is_all=False)
         if make_up(bounds_of(whole), list(map(bounds_of, group))):
@@ -115,45 +114,9 @@ def _of_text(whole: BoundClaim, partition: str, parts: list[BoundClaim], books: 
                 yield from _judged(other, group, is_all=True)
 
 
-def _with_the_rest(parts: list[BoundClaim]) -> list[list[BoundClaim]]:
-    """Group the parts of each sentence that numbers the rest, too: of the whole, or of another part of it."""
-    sentences: dict[str, list[BoundClaim]] = defaultdict(list)
-    for each in parts:
-        sentences[each.claim.sentence].append(each)
-    groups = (group for sentence, group in sentences.items() if sentence and len(group) > 1)
-    return [group for group in groups if any(_is_the_rest(each.claim) for each in group)]
-
-
 def _are_all(whole: BoundClaim, parts: Sequence[BoundClaim]) -> bool:
     kind, _ = parts_verdict(bounds_of(whole), list(map(bounds_of, parts)), is_all=True)
     return kind is FindingKind.PARTS_RECONCILE
-
-
-def _is_the_rest(claim: Claim) -> bool:
-    said = [mention.words for mention in (claim.actor, claim.recipient, claim.object) if mention]
-    said += [claim.quantity.quote.words] if claim.quantity else []
-    return any(f"{words.casefold()} ".startswith(f"{each} ") for words in said for each in grammar().rest)
-
-
-def _told_together(whole: BoundClaim, parts: list[BoundClaim]) -> Iterator[list[BoundClaim]]:
-    """Group parts of no partition: those that belong together and make up the whole; then each alone.
-
-    Together belong all, those of a sentence, those of a speaker, and those that count the same.
-    """
-    ways: tuple[Callable[[BoundClaim], object], ...] = (
-        lambda each: whole.id,
-        lambda each: each.claim.sentence or each.id,
-        lambda each: each.origin or each.id,
-        lambda each: each.measures,
-    )
-    groups: dict[frozenset[str], list[BoundClaim]] = {}
-    for way in ways:
-        apart: dict[object, list[BoundClaim]] = defaultdict(list)
-        for each in parts:
-            apart[way(each)].append(each)
-        groups |= {frozenset(each.id for each in group): group for group in apart.values()}
-    yield from (group for group in groups.values() if make_up(bounds_of(whole), list(map(bounds_of, group))))
-    yield from ([each] for each in parts)
 
 
 def _judged(whole: BoundClaim, group: list[BoundClaim], is_all: bool) -> Iterator[Finding]:
