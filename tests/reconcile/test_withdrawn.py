@@ -94,3 +94,18 @@ def test_by_how_much_a_figure_was_wrong_is_told_with_it() -> None:
     off = claim(6, on=day(7), report="notice", polarity=Polarity.NEGATIVE)
     (found,) = solved(wrong, right, off).findings
     assert set(found.because) == {wrong.id, right.id, off.id}
+
+
+def test_of_two_numbers_given_instead_the_nearer_one_is_the_correction() -> None:
+    sentence = "Not 602 prisoners went free but 596, or 570 on foot."
+    denied = outlet_says(602, sentence, polarity=Polarity.NEGATIVE)
+    found = solved(denied, outlet_says(570, sentence), outlet_says(596, sentence)).findings
+    assert [each.found for each in found if each.subject == denied.id] == [Bounds.exactly(596)]
+
+
+def test_a_movement_that_was_denied_takes_no_total_of_its_number_back() -> None:
+    given = total(509, cut=day(9), outlet="Tidewire")
+    later = claim(509, polarity=Polarity.NEGATIVE, outlet="Tidewire", published=day(10))
+    assert not solved(given, later).superseded
+    same = total(509, cut=day(9), polarity=Polarity.NEGATIVE, outlet="Tidewire", published=day(10))
+    assert [each.claim for each in solved(given, same).superseded] == [given.id]

@@ -7,7 +7,7 @@ from datetime import date
 
 from servanda.model import BoundClaim, Clocks, Decision, DecisionKind, Superseded, SupersededBy
 from servanda.reconcile.binding.measuring import REQUALIFY
-from servanda.reconcile.books.known import Pile, bounds_of, pile_of
+from servanda.reconcile.books.known import Pile, bounds_of, kind_of, pile_of
 
 __all__ = ["CORRECTING", "Hit", "Replaced", "is_due", "replacements"]
 
@@ -101,12 +101,12 @@ def _withdrawn(bound: Sequence[BoundClaim]) -> list[Hit]:
     given: dict[tuple[object, ...], list[BoundClaim]] = defaultdict(list)
     for each in bound:
         if each.claim.quantity and pile_of(each) not in (Pile.DENIAL, Pile.ALLEGED):
-            given[_figure(each)].append(each)
+            given[(*_figure(each), kind_of(each))].append(each)
     hits: list[Hit] = []
     for denial in bound:
         if denial.claim.quantity is None or pile_of(denial) is not Pile.DENIAL:
             continue
-        for old in given[_figure(denial)]:
+        for old in given[(*_figure(denial), kind_of(denial))]:
             if _is_later(denial, old) and denial.days.meets(old.days):
                 entry = Superseded(old.id, denial.id, SupersededBy.CORRECTION, denial.published)
                 hits.append(((old.id, old.voice), entry))

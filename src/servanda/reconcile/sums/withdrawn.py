@@ -93,7 +93,10 @@ def _counted(bound: BoundClaim) -> tuple[object, ...]:
 
 
 def _place(bound: BoundClaim) -> int:
-    span = bound.claim.evidence.span if bound.claim.evidence else None
+    """Give where the number stands; without its characters, where the sentence does."""
+    number = bound.claim.quantity.quote.span if bound.claim.quantity else None
+    sentence = bound.claim.evidence.span if bound.claim.evidence else None
+    span = number or sentence
     return span.start if span else 0
 
 
