@@ -55,6 +55,10 @@ def tally_of(view: View, measure: str, voice: str, share: bool = False, since: d
     do figures that cannot be placed in time. With `since` only what moved from that day on counts.
     """
     asked = Asked(view, voice, share, since)
+    return view.made.of(("tally", measure, voice, share, since), (), lambda: _tally(asked, measure))
+
+
+def _tally(asked: Asked, measure: str) -> Tally:
     movements, totals = _movements(asked, measure), _totals(asked, measure)
     return Tally(_one_scope(movements), _one_scope(totals), tuple(_loose(asked, measure)))
 
@@ -73,7 +77,9 @@ def common(first: Bounds, *others: Bounds) -> Bounds:
 
 def joint_tally(view: View, measure: str, share: bool = False, since: date | None = None) -> Tally:
     """Collect every movement once, with what all voices' figures allow; totals stay with their voices."""
-    return Tally(_one_scope(_movements(Asked(view, None, share, since), measure)))
+    asked = Asked(view, None, share, since)
+    question = ("joint tally", measure, share, since)
+    return view.made.of(question, (), lambda: Tally(_one_scope(_movements(asked, measure))))
 
 
 def voices_on(view: View, measure: str) -> frozenset[str]:
@@ -204,6 +210,8 @@ def _one_scope(steps: Iterable[Step]) -> tuple[Step, ...]:
 
 
 def _opened(step: Step) -> Step:
+    if step.bounds.low is not None and not step.scope:
+        return step
     low = step.bounds.low or ZERO.low
     return replace(step, bounds=Bounds(low, None if step.scope else step.bounds.high))
 

@@ -1,7 +1,7 @@
 """What is known at the clocks: claims and figures that count, sides of the parties, order of voices."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from servanda.model import (
     Days,
     Figure,
     Measure,
+    Memo,
     Modality,
     Party,
     Polarity,
@@ -44,7 +45,10 @@ class Spoken:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class View:
-    """What is said of some measures of an agreement, cut to one day; judgements are made from this alone."""
+    """What is said of some measures of an agreement, cut to one day; judgements are made from this alone.
+
+    In `made` stands what several judgements need of it; another view starts with none.
+    """
 
     agreement: Agreement
     as_of: date
@@ -58,6 +62,7 @@ class View:
     published: Mapping[str, date]
     shares: frozenset[str]
     spoken: Mapping[tuple[str, str], Spoken]
+    made: Memo = field(default_factory=Memo, init=False)
 
     def side(self, who: str) -> str:
         """Give the party that a voice is an organ of; affiliates and all others stand for themselves."""
