@@ -67,7 +67,7 @@ class Measures:
     scopes: dict[str, Phrases] = field(init=False)
     counted_at: dict[str, Phrases] = field(init=False)
     outsiders: frozenset[str] = field(init=False)
-    acted: dict[Act, tuple[Measure, ...]] = field(default_factory=dict, init=False)
+    acted: dict[Act, tuple[tuple[Measure, ...], bool]] = field(default_factory=dict, init=False)
     chosen: dict[tuple[object, ...], Taken] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -87,9 +87,10 @@ class Measures:
         """
         act = _act_of(claim)
         if act not in self.acted:
-            self.acted[act] = tuple(m for m in self.agreement.measures if self._is_act(m, claim))
-        acted = self.acted[act]
-        if any(m.counts.places or m.counts.objects for m in acted):
+            found = tuple(m for m in self.agreement.measures if self._is_act(m, claim))
+            self.acted[act] = found, any(m.counts.places or m.counts.objects for m in found)
+        acted, looks_at_words = self.acted[act]
+        if looks_at_words:
             return self._choose(acted, claim, roles)
         asked = (act, roles, claim.object is None, self.things.is_anybody(claim.object))
         if asked not in self.chosen:
