@@ -69,6 +69,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._claims: tuple[Claim, ...] = ()
+        self._reports: tuple[Report, ...] = ()
         self._words: Words | None = None
         self._press = Press({}, {}, {}, {})
         self._told: dict[str, tuple[Claim, ...]] = {}
@@ -81,13 +82,17 @@ class Desk:
         self, claims: tuple[Claim, ...], words: Words, reports: Mapping[str, Report], copies: Sequence[Copy]
     ) -> tuple[Groups, tuple[Unbound, ...]]:
         """Bind what is new or stands differently; give what is bound of all in order, and what is not."""
+        before = len(self._told)
         changed = self._listened(claims)
-        press = Press.of(reports, copies, self._heard.values())
-        changed |= self._heard.keys() if words is not self._words else self._moved(press)
+        more = inserted(self._reports, tuple(reports.values()))
+        is_more = len(self._told) - before == len(changed)
+        press = self._pressed(reports, copies, more if is_more else None, changed)
+        changed |= self._heard.keys() if words is not self._words else self._moved(press, more)
         self._claims, self._words, self._press = claims, words, press
+        self._reports = tuple(reports.values())
         ranks = Ranks.of(words.agreement)
-        before = {each.measures for id in changed if id in self._found for each in self._found[id].bound}
-        self._regrouped(changed, before, self._bound_again(changed, words, press), ranks)
+        stood = {each.measures for id in changed if id in self._found for each in self._found[id].bound}
+        self._regrouped(changed, stood, self._bound_again(changed, words, press), ranks)
         groups, unbound = self._with_late_parts(words, press, ranks)
         ordered = {measures: groups[measures] for measures in sorted(groups, key=ranks.of_ids)}
         return ordered, tuple(sorted(unbound, key=lambda each: each.claim))
@@ -107,10 +112,23 @@ class Desk:
         self._heard |= {id: Heard.of(self._told[id]) for id in changed if id in self._told}
         return changed
 
-    def _moved(self, press: Press) -> set[str]:
+    def _pressed(
+        self,
+        reports: Mapping[str, Report],
+        copies: Sequence[Copy],
+        more: Sequence[Report] | None,
+        changed: set[str],
+    ) -> Press:
+        """Gather the press; where there is only more of what is known, keep its outlets and pages."""
+        heard = [self._heard[id] for id in changed if id in self._heard]
+        if more is not None and self._press.has_all(more, heard):
+            return self._press.with_more(reports, copies)
+        return Press.of(reports, copies, self._heard.values())
+
+    def _moved(self, press: Press, more: Sequence[Report] | None) -> set[str]:
         """Name the reports that are others, have another original or place, or name another outlet."""
         before = self._press
-        others = _differing(before.reports, press.reports)
+        others = _differing(before.reports, press.reports) if more is None else {each.id for each in more}
         moved = others | _differing(before.originals, press.originals)
         moved |= _differing(before.versions, press.versions)
         if others:
@@ -186,6 +204,8 @@ def _same(one: tuple[Claim, ...] | None, other: tuple[Claim, ...] | None) -> boo
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    if before is after:
+        return set()
     others = compress(after, map(is_not, map(before.get, after), after.values()))
     changed = {key for key in others if key not in before or before[key] != after[key]}
     return changed | (before.keys() - after.keys())

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from operator import attrgetter
@@ -56,8 +56,16 @@ class Press:
         names = set(map(attrgetter("outlet"), reports.values()))
         names.update(chain.from_iterable(map(attrgetter("outlets"), heard)))
         outlets = {plain(name): name for name in sorted(names, reverse=True) if name}
-        originals = {copy.report: copy.original for copy in copies}
-        return cls(dict(reports), originals, outlets, _versions(reports.values()))
+        return cls(dict(reports), _originals(copies), outlets, _versions(reports.values()))
+
+    def has_all(self, reports: Iterable[Report], heard: Iterable[Heard]) -> bool:
+        """Whether some reports and what is heard in them bring no outlet and no page that is not here."""
+        names = {each.outlet for each in reports}.union(*(each.outlets for each in heard)) - {""}
+        return names <= set(self.outlets.values()) and not any(each.url for each in reports)
+
+    def with_more(self, reports: Mapping[str, Report], copies: Sequence[Copy]) -> "Press":
+        """Hold more reports of the same outlets, on no page that others may stand on."""
+        return replace(self, reports=dict(reports), originals=_originals(copies))
 
     def around(self, report: str, heard: Heard) -> tuple[object, ...]:
         """Give all that the voices and origins of a report's claims depend on besides the claims."""
@@ -92,6 +100,10 @@ class Press:
         credited = claim.attribution.agency.words if claim.attribution.agency else ""
         credited = credited or (report.agency if report else "")
         return self.outlets.get(plain(credited), credited)
+
+
+def _originals(copies: Iterable[Copy]) -> dict[str, str]:
+    return {copy.report: copy.original for copy in copies}
 
 
 def _versions(reports: Collection[Report]) -> dict[str, int]:
