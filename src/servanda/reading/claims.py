@@ -27,6 +27,7 @@ from servanda.reading.found import FoundTime
 from servanda.reading.text.syntax import child, end_of, start_of, text_of, thing_span, words_between
 from servanda.reading.voices.appraisal import APPRAISAL
 from servanda.reading.voices.attribution import FoundAttribution
+from servanda.reading.voices.issuers import issuer_of
 from servanda.wire import identified
 
 __all__ = ["claims_of", "identified_in"]
@@ -259,7 +260,7 @@ def _relay(scene: Scene, each: FoundAttribution, place: int) -> Relay:
     content = next((span for span in each.content if span.start <= place < span.end), each.content[0])
     is_direct = scene.layout.is_quoted(place) and each.manner is Manner.DIRECT
     relay = Relay(
-        speaker=scene.chains.mention(scene.doc[each.source]),
+        speaker=scene.chains.mention(issuer_of(scene.doc[each.source], scene.attributions)),
         cue=_quote(scene.doc, each.cue),
         content=_quote(scene.doc, content),
         manner=Manner.DIRECT if is_direct else Manner.INDIRECT,
