@@ -73,6 +73,13 @@ def test_a_quoted_outlet_has_the_same_voice_as_its_own_sentences() -> None:
     assert {each.voice for each in bound} == {"outlet:Tidewire"}
 
 
+def test_an_outlet_whose_name_holds_a_partys_is_no_voice_of_that_party() -> None:
+    own, quoted = claim(4, on=day(2), outlet="Northland Post"), claim(5, on=day(2), by="Northland Post")
+    assert {each.voice for each in bound_to(own, quoted).bound} == {"outlet:Northland Post"}
+    alone = one(claim(5, on=day(2), by="Northland", outlet="Northland Post"))
+    assert alone.voice == "north"
+
+
 def test_a_pronoun_speaks_as_the_name_it_stands_for() -> None:
     bound = one(claim(4, by=mention("he", "Mayor Oduya"), on=day(2)))
     assert bound.voice == bound.origin == "said:mayor oduya"

@@ -72,6 +72,10 @@ class People:
                 return found[0].ids if len(found[0].ids) == 1 else ()
         return ()
 
+    def is_name(self, words: str) -> bool:
+        """Whether some words as a whole are a declared name, not only hold one."""
+        return any((each.start, each.end) == (0, len(words)) for each in self.phrases.find(words))
+
     def acting(self, mention: Mention | None, speaker: str = "") -> Meant:
         """Say which parties act: an organ acts for its party."""
         meant = self.meant(mention, speaker)

@@ -124,14 +124,17 @@ def _age(report: Report) -> tuple[date, str, str, str]:
 
 
 def speakers(claim: Claim, people: People, press: Press) -> tuple[Said, ...]:
-    """List the voices of a claim: several when they speak together, the outlet when nobody is named."""
+    """List the voices of a claim: several when they speak together, the outlet when nobody is named.
+
+    An outlet whose name holds a party's ("Lakeside Post") is an outlet, where reports of it are at hand.
+    """
     speaker = claim.attribution.speaker
     if speaker is None:
         return (Said(_outlet_voice(claim, press), press.root_of(claim)),)
-    meant = people.meant(speaker)
-    if meant.ids:
-        return _unique(Said(people.principal(id), id) for id in meant.ids)
     known = [press.outlets[plain(words)] for words in speaker.all_words() if plain(words) in press.outlets]
+    meant = people.meant(speaker)
+    if meant.ids and not (known and not people.is_name(speaker.words)):
+        return _unique(Said(people.principal(id), id) for id in meant.ids)
     if known:
         return (Said(f"outlet:{known[0]}", f"outlet:{known[0]}"),)
     named = next(filter(_is_named, speaker.all_words()), "")
