@@ -343,11 +343,3 @@ def test_every_standing_of_a_voice_names_claims_and_a_silent_one_names_none(word
         assert all(standing.because for standing in each.voices)
         is_silent = each.overall.status in {Status.NO_INFORMATION, Status.AWAITING, Status.NOT_YET_APPLICABLE}
         assert bool(each.overall.because) or is_silent or each.overall.status is Status.NONE_REPORTED
-
-
-def test_what_one_side_declares_without_changing_any_terms_opens_no_reading() -> None:
-    told, postponed = (
-        changed(f"{words} on 20 Mar by Northland") for words in ("amendment", "postponement to 15 Apr")
-    )
-    assert len([each for each in assessed("", agreed(COUNTED, *told)) if each.obligation == "o"]) == 1
-    assert len([each for each in assessed("", agreed(COUNTED, *postponed)) if each.obligation == "o"]) == 2

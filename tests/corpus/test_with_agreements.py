@@ -58,7 +58,7 @@ def reached(known: Sequence[Agreement], system: Path) -> dict[str, float]:
 
 @pytest.mark.parametrize("path", sorted(AGREEMENTS.glob("*.yaml")), ids=lambda path: str(path.stem))
 def test_every_agreement_file_is_without_problems(path: Path) -> None:
-    assert [str(problem) for problem in check_agreement(path)] == []
+    assert [str(problem) for problem in check_agreement(path) if not problem.is_note] == []
 
 
 def test_nearly_every_report_is_read_with_its_own_agreement() -> None:

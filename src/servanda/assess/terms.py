@@ -19,9 +19,6 @@ from servanda.model import (
 
 __all__ = ["Terms", "readings_of"]
 
-HALTS = frozenset({AmendmentKind.SUSPENSION, AmendmentKind.WAIVER, AmendmentKind.TERMINATION})
-"""What ends or halts a duty without changing its terms."""
-
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -92,8 +89,7 @@ def touches(amendment: Amendment, obligation: Obligation) -> bool:
 
 def _is_one_sided(view: View, amendment: Amendment, obligation: Obligation) -> bool:
     sides = {view.side(each) for each in (*amendment.by, *amendment.acknowledged_by)}
-    named = {change.obligation for change in amendment.changes}
-    eases = amendment.kind in HALTS or bool(named & {obligation.id, obligation.phase})
+    eases = amendment.kind is not AmendmentKind.RESUMPTION
     return eases and sides == {obligation.actor} and is_party(view, obligation.actor)
 
 
