@@ -1,14 +1,15 @@
 """A replay answers as the ledger would have been answered on the day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from servanda.agreement import bundled_claims, load_agreement
-from servanda.app import add_coded, dossier, evidence_in, known_by, replayed, turning_days
+from servanda.app import add_coded, dossier, evidence_in, evidence_of, known_by, replayed, turning_days
 from servanda.ledger import Ledger, memory_ledger
-from servanda.model import Clocks, Days
+from servanda.model import Amendment, AmendmentKind, Change, Clocks, Days
 
 AGREEMENT = load_agreement("gaza-2025-01")
 SPAN = Days(date(2025, 2, 19), date(2025, 2, 23))
@@ -34,6 +35,15 @@ def test_each_day_is_answered_as_the_ledger_answers_it(ledger: Ledger) -> None:
         assert answer.assessments == fresh.assessments
         assert answer.phases == fresh.phases
         assert answer.reconciliation == fresh.reconciliation
+
+
+def test_the_days_of_a_phase_that_was_moved_are_turning_days() -> None:
+    longer = Change(AGREEMENT.phases[0].id, first=date(2031, 3, 1), last=date(2031, 4, 11))
+    day, by = date(2031, 2, 20), ("israel",)
+    moved = Amendment("more", AmendmentKind.EXTENSION, day, by, "longer", changes=(longer,))
+    agreement = replace(AGREEMENT, amendments=(moved,))
+    found = turning_days(evidence_of(()), agreement, Days(date(2031, 1, 1), date(2031, 12, 31)))
+    assert found == (date(2030, 12, 31), day, date(2031, 3, 1), date(2031, 4, 12))
 
 
 def test_between_turning_days_nothing_changes(ledger: Ledger) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from servanda.app.asking import Evidence, dossier
-from servanda.model import Agreement, Claim, Clocks, Days, Dossier, Memo
+from servanda.model import Agreement, Claim, Clocks, Days, Dossier, Memo, is_known, next_day
 
 __all__ = ["known_by", "replayed", "turning_days"]
 
@@ -17,7 +17,7 @@ def known_by(evidence: Evidence, day: date) -> Evidence:
 
     Answers as a ledger asked with `known` does. Coverage is left as it was: it counts what was there to read.
     """
-    reports = tuple(each for each in evidence.reports if each.published and each.published <= day)
+    reports = tuple(each for each in evidence.reports if is_known(each.published, day))
     held = {each.id for each in reports}
     claims = tuple(each for each in evidence.claims if _is_known(each, held, day))
     return replace(evidence, claims=claims, reports=reports)
@@ -46,19 +46,20 @@ def turning_days(evidence: Evidence, agreement: Agreement, span: Days) -> tuple[
 def _is_known(claim: Claim, held: set[str], day: date) -> bool:
     if claim.citation is None:
         return claim.report in held
-    return claim.citation.published is not None and claim.citation.published <= day
+    return is_known(claim.citation.published, day)
 
 
 def _declared(agreement: Agreement) -> Iterator[date]:
     yield agreement.calendar.effective
     yield from (each.announced for each in agreement.amendments)
-    windows = [*(each.window for each in agreement.phases), *(each.window for each in agreement.obligations)]
-    yield from (each.first for each in windows if each.first)
-    yield from (each.last + _DAY for each in windows if each.last)
     changes = [change for each in agreement.amendments for change in each.changes]
+    windows = [*(each.window for each in agreement.phases), *(each.window for each in agreement.obligations)]
+    windows += [Days(each.first, each.last) for each in changes]
+    yield from (each.first for each in windows if each.first)
+    yield from (next_day(each.last) for each in windows if each.last)
     readings = [reading for each in agreement.obligations for reading in each.readings]
     dues = [each.due for each in agreement.obligations]
     dues += [each.due for each in changes] + [each.due for each in readings]
     dues += [stage.due for each in agreement.obligations for stage in each.stages]
     dues += [stage.due for each in changes for stage in each.stages or ()]
-    yield from (due + _DAY for due in dues if due and due < date.max)
+    yield from (next_day(due) for due in dues if due)

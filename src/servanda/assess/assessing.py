@@ -1,7 +1,6 @@
 """Where each obligation stands: status from claims, norm from text and time, per reading and voice."""
 
 from dataclasses import replace
-from itertools import chain
 
 from servanda.assess.basis import basis_of
 from servanda.assess.flows import counted
@@ -99,8 +98,7 @@ def _weighed(seen: View, terms: Terms, memo: Memo) -> Weighed:
 
 
 def _assessed(seen: View, terms: Terms, told: Weighed, claimed: Claimed, memo: Memo) -> Assessment:
-    phases = (each.conditions for each in seen.agreement.phases if each.id == terms.obligation.phase)
-    refs = [each.ref for each in (*terms.obligation.conditions, *chain.from_iterable(phases))]
+    refs = [each.ref for each in seen.agreement.awaited_by(terms.obligation)]
     given = (seen, terms, told, *(claimed.get(ref) for ref in refs))
     question = ("assess", terms.obligation.id, terms.reading)
     return memo.of(question, given, lambda: _assessment(seen, terms, told, claimed))
@@ -174,7 +172,12 @@ def _standards(seen: View, terms: Terms) -> tuple[Standard, ...]:
 
 def _held_to(seen: View, terms: Terms, standard: Standard, across: Line, norm: Norm) -> Standing:
     """Judge anew by what meets a standard; where nothing does that speaks, say that this is why."""
-    line, _, _ = _weigh(seen.without(below(seen, terms.obligation, standard)), terms)
+    strong = seen.made.of(
+        ("held to", terms.obligation.id, standard.id),
+        (),
+        lambda: seen.without(below(seen, terms.obligation, standard)),
+    )
+    line, _, _ = _weigh(strong, terms)
     is_lost = across.standing.because and not line.standing.because
     standing = _framed(line.standing, norm)
     return replace(standing, ground=Ground.BELOW_STANDARD) if is_lost else standing

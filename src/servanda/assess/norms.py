@@ -12,7 +12,6 @@ from servanda.model import AmendmentKind, BoundClaim, Condition, ConditionKind, 
 __all__ = [
     "Claimed",
     "by_date",
-    "conditions_of",
     "declared",
     "discharging",
     "fulfilled",
@@ -41,7 +40,9 @@ def norm_of(view: View, terms: Terms, own: tuple[Line, tuple[Line, ...]], claime
     """
     across, lines = own
     is_ended = across.is_met and bool(discharging(view, terms, lines))
-    is_waiting = not all(fulfilled(view, each, claimed) for each in conditions_of(view, terms))
+    is_waiting = not all(
+        fulfilled(view, each, claimed) for each in view.agreement.awaited_by(terms.obligation)
+    )
     return (
         declared(terms)
         or (Norm.DISCHARGED if is_ended else None)
@@ -66,7 +67,8 @@ def fulfilled(view: View, condition: Condition, claimed: Claimed, voice: str = "
 
 def phase_is_open(view: View, phase: str, claimed: Claimed) -> bool:
     """Whether all that a phase waits for is reported fulfilled, undisputed."""
-    return all(fulfilled(view, each, claimed) for each in _entry(view, phase))
+    known = view.agreement.phase(phase)
+    return known is None or all(fulfilled(view, each, claimed) for each in known.conditions)
 
 
 def declared(terms: Terms) -> Norm | None:
@@ -75,15 +77,6 @@ def declared(terms: Terms) -> Norm | None:
     if AmendmentKind.TERMINATION in kinds:
         return Norm.TERMINATED
     return Norm.WAIVED if AmendmentKind.WAIVER in kinds else None
-
-
-def conditions_of(view: View, terms: Terms) -> tuple[Condition, ...]:
-    """Give all that an obligation waits for: what its phase does, and what it does itself."""
-    return (*_entry(view, terms.obligation.phase), *terms.obligation.conditions)
-
-
-def _entry(view: View, phase: str) -> tuple[Condition, ...]:
-    return next((each.conditions for each in view.agreement.phases if each.id == phase), ())
 
 
 def held_back(view: View, terms: Terms, is_waiting: bool) -> Norm | None:

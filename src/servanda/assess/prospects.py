@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from servanda.assess.goals import Goal, goal_of
 from servanda.assess.lines import MET, Line
-from servanda.assess.norms import CONTINUING, Claimed, conditions_of, fulfilled
+from servanda.assess.norms import CONTINUING, Claimed, fulfilled
 from servanda.assess.terms import Terms
 from servanda.assess.view import View
 from servanda.model import Bounds, Norm, ObligationKind, Prospect, Standing, Status, Turn
@@ -40,7 +40,7 @@ def prospects_of(
 
 
 def _waits(view: View, terms: Terms, claimed: Claimed) -> Iterator[Prospect]:
-    for each in conditions_of(view, terms):
+    for each in view.agreement.awaited_by(terms.obligation):
         if not fulfilled(view, each, claimed):
             yield Prospect(Turn.CONDITION, of=(each.ref,))
     if terms.window.first and terms.window.first > view.as_of:

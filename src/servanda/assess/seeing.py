@@ -23,6 +23,7 @@ from servanda.model import (
     Reconciliation,
     Series,
     by_measures,
+    is_known,
 )
 
 __all__ = ["Known", "known_at", "measures_of"]
@@ -107,7 +108,7 @@ def known_at(
     gone = frozenset(
         each.claim
         for each in reconciliation.superseded
-        if each.since is None or _is_known(each.since, clocks.known)
+        if each.since is None or is_known(each.since, clocks.known)
     )
     heard = {measures: _heard(group, clocks.known, memo) for measures, group in groups.items()}
     published = [each.latest for each in heard.values() if each.latest]
@@ -143,7 +144,7 @@ class Heard:
 
 def _heard(group: tuple[BoundClaim, ...], known: date | None, memo: Memo) -> Heard:
     def heard() -> Heard:
-        claims = tuple(each for each in group if _is_known(each.published, known))
+        claims = tuple(each for each in group if is_known(each.published, known))
         days = [each.published for each in claims if each.published]
         return Heard(claims, frozenset(each.id for each in claims), max(days, default=None))
 
@@ -170,8 +171,7 @@ def measures_of(agreement: Agreement, obligation: Obligation) -> tuple[str, ...]
     changes = [c for a in agreement.amendments for c in a.changes if c.obligation == obligation.id]
     read = [each.target for each in obligation.readings]
     targets = [each for each in (obligation.target, *read, *(each.target for each in changes)) if each]
-    phase = [c for each in agreement.phases if each.id == obligation.phase for c in each.conditions]
-    refs = [each.ref for each in (*obligation.conditions, *phase)]
+    refs = [each.ref for each in agreement.awaited_by(obligation)]
     waiting = [obligation.measure, *(each.percent_of for each in targets), *refs]
     known = {each.id: each for each in agreement.measures}
     found: dict[str, None] = {}
@@ -213,10 +213,6 @@ def _all_figures(series: Series) -> Iterator[Figure]:
 
 def _is_share(bound: BoundClaim) -> bool:
     return bound.claim.quantity is not None and bound.claim.quantity.unit == "percent"
-
-
-def _is_known(published: date | None, known: date | None) -> bool:
-    return known is None or (published is not None and published <= known)
 
 
 def _by_publication(bound: BoundClaim) -> tuple[date, str, str]:

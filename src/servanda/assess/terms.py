@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.assess.view import View
-from servanda.assess.windows import is_heard, is_party, phase_days, window_of
+from servanda.assess.windows import is_heard, is_party, phase_days, sides_of, window_of
 from servanda.model import (
     Amendment,
     AmendmentKind,
@@ -88,9 +88,8 @@ def touches(amendment: Amendment, obligation: Obligation) -> bool:
 
 
 def _is_one_sided(view: View, amendment: Amendment, obligation: Obligation) -> bool:
-    sides = {view.side(each) for each in (*amendment.by, *amendment.acknowledged_by)}
     eases = amendment.kind is not AmendmentKind.RESUMPTION
-    return eases and sides == {obligation.actor} and is_party(view, obligation.actor)
+    return eases and sides_of(view, amendment) == {obligation.actor} and is_party(view, obligation.actor)
 
 
 def _counts_from(view: View, obligation: Obligation) -> date | None:
@@ -99,9 +98,8 @@ def _counts_from(view: View, obligation: Obligation) -> date | None:
 
 
 def _window(view: View, obligation: Obligation) -> Days:
-    phases = (each.window for each in view.agreement.phases if each.id == obligation.phase)
-    phase = next(phases, Days())
-    return phase if obligation.window.is_unknown else obligation.window
+    phase = view.agreement.phase(obligation.phase)
+    return phase.window if phase and obligation.window.is_unknown else obligation.window
 
 
 def _amended(view: View, terms: Terms, amendments: Iterable[Amendment]) -> Terms:

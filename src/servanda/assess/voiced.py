@@ -6,7 +6,6 @@ from servanda.assess.lines import Line
 from servanda.assess.norms import (
     Claimed,
     by_date,
-    conditions_of,
     declared,
     discharging,
     fulfilled,
@@ -38,7 +37,7 @@ def _norm(view: View, terms: Terms, own: tuple[Line, ...], claimed: Claimed, voi
         return settled
     if any(line.standing.voice == voice for line in discharging(view, terms, own)):
         return Norm.DISCHARGED
-    says = [fulfilled(view, each, claimed, voice) for each in conditions_of(view, terms)]
+    says = [fulfilled(view, each, claimed, voice) for each in view.agreement.awaited_by(terms.obligation)]
     if None in says and False not in says:
         return None
     stops = [each for each in reported_stops(view, terms) if each.voice == voice]
@@ -49,7 +48,7 @@ def _norm(view: View, terms: Terms, own: tuple[Line, ...], claimed: Claimed, voi
 def _words(view: View, terms: Terms, own: tuple[Line, ...], claimed: Claimed) -> dict[str, list[str]]:
     """Give, by voice, the claims that bear on where the obligation is in its life."""
     found: dict[str, list[str]] = {}
-    for condition in conditions_of(view, terms):
+    for condition in view.agreement.awaited_by(terms.obligation):
         for voice, claims in _on(view, condition, claimed):
             found.setdefault(voice, []).extend(claims)
     for line in discharging(view, terms, own):

@@ -5,13 +5,18 @@ from collections.abc import Iterable
 from servanda.assess.view import View
 from servanda.model import Amendment, Change, Days, Obligation, PartyRole
 
-__all__ = ["is_heard", "is_party", "phase_days", "window_of"]
+__all__ = ["is_heard", "is_party", "phase_days", "sides_of", "window_of"]
 
 
 def is_heard(view: View, amendment: Amendment) -> bool:
     """Whether an amendment is announced and known by the clocks."""
     is_known = view.known is None or amendment.announced <= view.known
     return is_known and amendment.announced <= view.as_of
+
+
+def sides_of(view: View, amendment: Amendment) -> set[str]:
+    """Give the sides whose word an amendment rests on: who declared it, and who acknowledges it."""
+    return {view.side(each) for each in (*amendment.by, *amendment.acknowledged_by)}
 
 
 def is_party(view: View, id: str) -> bool:
@@ -44,7 +49,8 @@ def window_of(view: View, obligation: Obligation, days: Days, changes: Iterable[
 
 
 def _declared(view: View, phase: str) -> Days:
-    return next((each.window for each in view.agreement.phases if each.id == phase), Days())
+    known = view.agreement.phase(phase)
+    return known.window if known else Days()
 
 
 def _moved(days: Days, changes: Iterable[Change]) -> Days:
@@ -54,5 +60,5 @@ def _moved(days: Days, changes: Iterable[Change]) -> Days:
 
 
 def _is_of_one_party(view: View, amendment: Amendment) -> bool:
-    sides = {view.side(each) for each in (*amendment.by, *amendment.acknowledged_by)}
+    sides = sides_of(view, amendment)
     return len(sides) == 1 and is_party(view, next(iter(sides)))

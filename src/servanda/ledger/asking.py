@@ -14,7 +14,18 @@ from servanda.ledger.chain import instant, written
 from servanda.ledger.readings import active
 from servanda.ledger.tables import entries, originals, texts
 from servanda.ledger.words import filled
-from servanda.model import Citation, Claim, Clocks, Coverage, Entry, EntryKind, Reading, Report, languages_of
+from servanda.model import (
+    Citation,
+    Claim,
+    Clocks,
+    Coverage,
+    Entry,
+    EntryKind,
+    Reading,
+    Report,
+    is_known,
+    languages_of,
+)
 from servanda.wire import decode
 
 __all__ = [
@@ -67,16 +78,6 @@ def _payloads(connection: Connection, kind: EntryKind, recorded: datetime | None
 
 def _held(connection: Connection, kind: EntryKind, type_: type[T], recorded: datetime | None) -> list[T]:
     return [decode(type_, payload) for payload in _payloads(connection, kind, recorded)]
-
-
-def is_known(published: date | None, known: date | None) -> bool:
-    """Whether something published on a day is known on another; what is undated is in no replay.
-
-    >>> day = date(2025, 2, 21)
-    >>> is_known(day, day), is_known(None, day), is_known(None, None)
-    (True, False, True)
-    """
-    return known is None or (published is not None and published <= known)
 
 
 def reports_by(connection: Connection, clocks: Clocks) -> tuple[Report, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from servanda.model.measures import Account, Measure
-from servanda.model.obligations import Amendment, Obligation, Phase, Standard
+from servanda.model.obligations import Amendment, Condition, Obligation, Phase, Standard
 from servanda.model.parties import Party, Population, Source, Voice
 
 __all__ = [
@@ -59,6 +59,15 @@ class Agreement:
     def obligation(self, id: str) -> Obligation | None:
         """Find an obligation by id."""
         return next((obligation for obligation in self.obligations if obligation.id == id), None)
+
+    def phase(self, id: str) -> Phase | None:
+        """Find a phase by id."""
+        return next((phase for phase in self.phases if phase.id == id), None)
+
+    def awaited_by(self, obligation: Obligation) -> tuple[Condition, ...]:
+        """Give all that an obligation waits for: what its phase does, and what it does itself."""
+        phase = self.phase(obligation.phase)
+        return (*(phase.conditions if phase else ()), *obligation.conditions)
 
     def name_of(self, id: str) -> str:
         """Give the public name of a party or voice; the id itself when it is neither."""

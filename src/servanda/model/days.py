@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import accumulate
 from typing import Self
 
-__all__ = ["ALWAYS", "Clocks", "Covered", "Days", "next_day"]
+__all__ = ["ALWAYS", "Clocks", "Covered", "Days", "is_known", "next_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,16 @@ class Clocks:
         parts += [f"as known on {self.known}"] if self.known else []
         parts += [f"as recorded by {self.recorded.isoformat()}"] if self.recorded else []
         return ", ".join(parts) or "as of all that is recorded"
+
+
+def is_known(published: date | None, known: date | None) -> bool:
+    """Whether something published on a day is known on another; what is undated is in no replay.
+
+    >>> day = date(2025, 2, 21)
+    >>> is_known(day, day), is_known(None, day), is_known(None, None)
+    (True, False, True)
+    """
+    return known is None or (published is not None and published <= known)
 
 
 def next_day(day: date) -> date:

@@ -1,7 +1,7 @@
 """What changed between two answers about one agreement, and because of which claims."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from servanda.model import Clocks, Conflict, Finding, PhaseStanding, Superseded
@@ -15,7 +15,7 @@ from servanda.publish.results import (
     name_in,
 )
 
-__all__ = ["CHANGES_FORMAT", "ChangesResult", "PhaseChange", "StandingChange", "changes"]
+__all__ = ["CHANGES_FORMAT", "ChangesResult", "PhaseChange", "StandingChange", "changes", "with_evidence"]
 
 CHANGES_FORMAT = "servanda-changes/1"
 Told = TypeVar("Told", Finding, Conflict, Superseded)
@@ -102,12 +102,8 @@ def changes(before: StatusResult, after: StatusResult) -> ChangesResult:
     superseded = _only_in(after.superseded, before.superseded)
     known = {each.claim for each in before.evidence}
     reported = tuple(each.claim for each in after.evidence if each.claim not in known)
-    named = {*reported, *(claim for each in standings for claim in (*each.new, *each.gone))}
-    named |= {claim for each in (*found, *dropped) for claim in each.because}
-    named |= {claim for each in (*conflicts, *settled) for claim in each.claims}
-    named |= {claim for each in superseded for claim in (each.claim, each.by)}
     changed = {(each.obligation, each.reading) for each in standings}
-    return ChangesResult(
+    bare = ChangesResult(
         format=CHANGES_FORMAT,
         agreement=after.agreement,
         before=before.clocks,
@@ -124,8 +120,8 @@ def changes(before: StatusResult, after: StatusResult) -> ChangesResult:
         settled=settled,
         superseded=superseded,
         reported=reported,
-        evidence=_evidence(named, before, after),
     )
+    return with_evidence(bare, (*before.evidence, *after.evidence))
 
 
 def _standings(before: StatusResult, after: StatusResult) -> Iterable[StandingChange]:
@@ -185,6 +181,11 @@ def _only_in(these: Iterable[Told], those: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(each for each in these if _said(each) not in known)
 
 
-def _evidence(named: set[str], before: StatusResult, after: StatusResult) -> tuple[EvidenceResult, ...]:
-    held = {each.claim: each for each in (*before.evidence, *after.evidence)}
-    return tuple(each for claim, each in held.items() if claim in named)
+def with_evidence(result: ChangesResult, held: Iterable[EvidenceResult]) -> ChangesResult:
+    """Put in the evidence of every claim that a change names, and no other."""
+    named = {*result.reported, *(claim for each in result.standings for claim in (*each.new, *each.gone))}
+    named |= {claim for each in (*result.found, *result.dropped) for claim in each.because}
+    named |= {claim for each in (*result.conflicts, *result.settled) for claim in each.claims}
+    named |= {claim for each in result.superseded for claim in (each.claim, each.by)}
+    known = {each.claim: each for each in held}
+    return replace(result, evidence=tuple(each for claim, each in known.items() if claim in named))

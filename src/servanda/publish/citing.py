@@ -1,7 +1,6 @@
 """Pin a figure: what stands, by which agreement, clocks, readers and head of the ledger it was worked out."""
 
 import shlex
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from servanda.model import Clocks, Dossier, Handling, Head, ServandaError, UnknownName
@@ -69,7 +68,7 @@ def citation(dossier: Dossier, id: str, head: Head, *, name: str, version: str) 
     if not found:
         known = ", ".join(dict.fromkeys(each.obligation for each in result.obligations))
         raise UnknownName(f"The agreement has no obligation {id!r}. Obligations: {known}")
-    rests_on = {claim for each in found for standing in _standings(each) for claim in standing.because}
+    rests_on = {claim for each in found for claim in each.rests_on}
     evidence = [each for each in result.evidence if each.claim in rests_on]
     return CitationResult(
         format=CITATION_FORMAT,
@@ -105,10 +104,6 @@ def citation_text(cited: CitationResult) -> str:
         f"again: {cited.command}",
     ]
     return "".join(f"{plain(line)}\n" for line in lines)
-
-
-def _standings(each: ObligationResult) -> Iterable[StandingResult]:
-    return (each.overall, *each.voices, *(held.standing for held in each.held))
 
 
 def _told(each: ObligationResult, result: StatusResult) -> list[str]:

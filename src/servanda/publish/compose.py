@@ -143,11 +143,7 @@ def _phase(phase: Phase, dossier: Dossier, screen: Screen) -> PhaseResult:
 
 
 def _referred(result: StatusResult) -> set[str]:
-    standings = [standing for each in result.obligations for standing in (each.overall, *each.voices)]
-    standings += [held.standing for each in result.obligations for held in each.held]
-    ids = {claim for standing in standings for claim in standing.because}
-    ids |= {claim for each in result.obligations for one in each.periods for claim in one.because}
-    ids |= {claim for each in result.obligations for said in each.norms for claim in said.because}
+    ids = {claim for each in result.obligations for claim in each.rests_on}
     ids |= {claim for conflict in result.conflicts for claim in conflict.claims}
     ids |= {claim for each in result.superseded for claim in (each.claim, each.by)}
     for measure in result.measures:

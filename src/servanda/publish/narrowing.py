@@ -6,15 +6,11 @@ from typing import Any
 
 from servanda.model import Dossier, UnknownName
 from servanda.publish.compose import status_result
-from servanda.publish.results import MeasureResult, ObligationResult, StatusResult
+from servanda.publish.results import MeasureResult, StatusResult
 from servanda.publish.screen import all_figures
 from servanda.wire import jsonable
 
 __all__ = ["explanation_json", "narrowed"]
-
-
-def _rests_on(each: ObligationResult) -> frozenset[str]:
-    return frozenset(claim for standing in (each.overall, *each.voices) for claim in standing.because)
 
 
 def _said_of(measure: MeasureResult) -> frozenset[str]:
@@ -28,7 +24,7 @@ def narrowed(result: StatusResult, id: str) -> StatusResult:
     obligations = tuple(
         each
         for each in result.obligations
-        if id in {each.obligation, each.measure} or not told.isdisjoint(_rests_on(each))
+        if id in {each.obligation, each.measure} or not told.isdisjoint(each.rests_on)
     )
     owed = {each.measure for each in obligations if each.obligation == id} | {id}
     measures = tuple(
@@ -37,7 +33,7 @@ def narrowed(result: StatusResult, id: str) -> StatusResult:
     unbound = tuple(each for each in result.unbound if each.claim == id)
     if not (obligations or measures or unbound):
         raise UnknownName(f"Nobody knows {id!r} here. Name an obligation, a measure, a claim or a report")
-    claims = told.union(*map(_rests_on, obligations), *map(_said_of, measures))
+    claims = told.union(*(each.rests_on for each in obligations), *map(_said_of, measures))
     return replace(
         result,
         obligations=obligations,

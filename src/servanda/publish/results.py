@@ -173,9 +173,21 @@ class ObligationResult:
     next: tuple[Prospect, ...] = ()
 
     @property
+    def standings(self) -> tuple[StandingResult, ...]:
+        """The line across voices, that of each voice, and those held to a standard of evidence."""
+        return (self.overall, *self.voices, *(each.standing for each in self.held))
+
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """The claims that anything said of it rests on: its standings, norms and periods."""
+        said = [each.because for each in self.standings]
+        said += [each.because for each in self.norms] + [each.because for each in self.periods]
+        return frozenset(claim for because in said for claim in because)
+
+    @property
     def is_partial(self) -> bool:
         """Whether some of what is said of it was withheld."""
-        return any(standing.withheld for standing in (self.overall, *self.voices))
+        return any(standing.withheld for standing in self.standings)
 
     @property
     def norms_differ(self) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rich.console import Group, RenderableType
 
-from servanda.publish.changes import ChangesResult, changes
+from servanda.publish.changes import ChangesResult, changes, with_evidence
 from servanda.publish.changes_view import told_changes
 from servanda.publish.lines import line
 from servanda.publish.results import AgreementResult, StatusResult
@@ -73,7 +73,4 @@ def _across(step: ChangesResult, obligation: str) -> ChangesResult:
         dropped=(),
         reported=(),
     )
-    named = {claim for each in standings for claim in (*each.new, *each.gone)}
-    named |= {claim for each in (*kept.conflicts, *kept.settled) for claim in each.claims}
-    named |= {claim for each in kept.superseded for claim in (each.claim, each.by)}
-    return replace(kept, evidence=tuple(each for each in step.evidence if each.claim in named))
+    return with_evidence(kept, step.evidence)
